@@ -1,0 +1,115 @@
+"""What can go wrong, and how it is told.
+
+An error is an exception, a finding is data.
+
+    BlueprintError                    everything that this library raises on purpose
+    ├── ProblemsError                 a file or a model is wrong: `.problems` has all of them at once
+    │   ├── SourceError               the text is not readable as YAML
+    │   └── ModelError                the YAML is no blueprint, or names what is not there
+    ├── UnknownName                   a name that nothing declares: `.kind`, `.given`, `.choices`
+    └── RenderError                   the picture cannot be made or written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+Path = tuple[str | int, ...]
+"""Where a value sits in the declared data: `("journey", 0, "steps", 2, "emotion")`."""
+
+
+class Span(NamedTuple):
+    """Where a value stands in a text: 1-based lines and columns, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Place(NamedTuple):
+    """Where a value was declared: the path to it, and the shared file it came from (`None`: the blueprint's own file)."""
+
+    path: Path
+    file: str | None = None
+
+
+class Location(NamedTuple):
+    """A place in a file, as a person finds it: `stay.yaml:12:5`."""
+
+    file: str
+    span: Span
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.span.line}:{self.span.column}"
+
+
+class Related(NamedTuple):
+    """A second place that a problem is about: the first of two keys, the other end of a ring."""
+
+    message: str
+    place: Place
+    location: Location | None = None
+
+
+class Problem(NamedTuple):
+    """One thing that keeps a blueprint from being read.
+
+    code: `BP101` to `BP110`; message: what is wrong, in one sentence; help: what to do about it;
+    place: which value is meant; at_key: the key rather than the value is meant;
+    location: where that stands in the text, once a text is known.
+    """
+
+    code: str
+    message: str
+    help: str = ""
+    place: Place = Place(())
+    at_key: bool = False
+    related: tuple[Related, ...] = ()
+    location: Location | None = None
+
+
+class BlueprintError(Exception):
+    """The root of everything that this library raises on purpose."""
+
+
+class ProblemsError(BlueprintError):
+    """A blueprint that cannot be read; `problems` has everything that is wrong with it, in the order of the file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(one_line, self.problems)))
+
+
+class SourceError(ProblemsError):
+    """The text is not readable as YAML."""
+
+
+class ModelError(ProblemsError):
+    """The data is no blueprint, or names something that is not there."""
+
+
+class UnknownName(BlueprintError):
+    """A name that nothing declares.
+
+    kind: what was looked for (`step`, `theme`, `rule`); given: what was asked; choices: what there is.
+    """
+
+    def __init__(self, kind: str, given: str, choices: Iterable[str]) -> None:
+        self.kind, self.given, self.choices = kind, given, tuple(choices)
+        super().__init__(f"no {kind} is called {given!r}; there is {', '.join(self.choices) or 'none'}")
+
+
+class RenderError(BlueprintError):
+    """The picture cannot be made or written."""
+
+
+def one_line(problem: Problem) -> str:
+    """A problem as `stay.yaml:12:5: BP103 message (help)`.
+
+    >>> one_line(Problem("BP103", "unknown key 'fornstage'", "did you mean 'frontstage'?"))
+    "BP103 unknown key 'fornstage' (did you mean 'frontstage'?)"
+    """
+    where = f"{problem.location}: " if problem.location else ""
+    return f"{where}{problem.code} {problem.message}" + (f" ({problem.help})" if problem.help else "")

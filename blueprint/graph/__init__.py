@@ -1,0 +1,1 @@
+"""What is connected: a blueprint becomes typed nodes and edges."""

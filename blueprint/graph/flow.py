@@ -1,0 +1,103 @@
+"""Where the journey goes on: `next`, branches, loops, and the flow of each customer's actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from blueprint.errors import Place
+from blueprint.graph.draft import END, Draft
+from blueprint.graph.edges import Edge, EdgeKind
+from blueprint.graph.nodes import Action, Step
+from blueprint.graph.reading import numbered
+from blueprint.model.durations import fraction
+
+
+class Way(NamedTuple):
+    """One way on from a step. target: None if the path ends; declared: a person typed it."""
+
+    target: Step | None
+    when: str | None
+    share: float | None
+    loop: bool
+    place: Place
+    declared: bool
+
+
+def read_ways(draft: Draft) -> dict[str, tuple[Way, ...]]:
+    """The ways on from each step, by its id: what `next` says, else the next step of the file."""
+    steps = list(draft.steps.values())
+    followers = [*steps[1:], None]
+    return {
+        step.id: tuple(_ways(step, follower, draft)) for step, follower in zip(steps, followers, strict=bool(steps))
+    }
+
+
+def _ways(step: Step, follower: Step | None, draft: Draft) -> Iterator[Way]:
+    said = step.declared.next
+    if said is None:
+        yield Way(follower, None, None, False, step.place, False)
+        return
+    for branch, path in numbered(said, (*step.place.path, "next")):
+        name = branch if isinstance(branch, str) else branch.to
+        place = Place(path if isinstance(branch, str) else (*path, "to"))
+        target = draft.steps.get(name)
+        if target is None and name != END:
+            choices = [*draft.steps, END]
+            draft.unknown("step", name, choices, place, "give the step that you mean this `id:`")
+            continue
+        yield _way(step, target, branch, place)
+
+
+def _way(step: Step, target: Step | None, branch: Any, place: Place) -> Way:
+    back = target is not None and target.index <= step.index
+    if isinstance(branch, str):
+        return Way(target, None, None, back and step.loop, place, True)
+    share = None if branch.share is None else fraction(branch.share)
+    loop = branch.loop if branch.loop is not None else step.loop
+    return Way(target, branch.when, share, back and loop, place, True)
+
+
+def join_flow(draft: Draft, ways: dict[str, tuple[Way, ...]]) -> None:
+    """A flow edge from each customer's action to their next; steps in which they do nothing are passed over."""
+    joined: set[tuple[int, int, str | None]] = set()
+    for customer in draft.walkers():
+        for edge in _flow_of(customer, draft, ways):
+            key = (id(edge.source), id(edge.target), edge.label)
+            if key not in joined:
+                joined.add(key)
+                draft.edges.append(edge)
+
+
+def _flow_of(customer: str | None, draft: Draft, ways: dict[str, tuple[Way, ...]]) -> Iterator[Edge]:
+    """The flow of one customer through the steps in which they act."""
+    acting = {step: actions for step in draft.steps if (actions := actions_of(customer, step, draft))}
+    for step, actions in acting.items():
+        for first, second in pairwise(actions):
+            yield Edge(EdgeKind.FLOW, first, second, second.place)
+        for way in ways[step]:
+            for target in _landings(way.target, acting, ways):
+                yield Edge(EdgeKind.FLOW, actions[-1], acting[target][0], way.place, label=way.when, share=way.share,
+                           loop=way.loop, declared=way.declared)  # fmt: skip
+
+
+def actions_of(customer: str | None, step: str, draft: Draft) -> list[Action]:
+    """What a customer does in a step, alone or together with the others, from the top."""
+    lanes = [lane for lane in draft.customer_lanes if lane.customer in {customer, None}]
+    return [action for lane in lanes for action in draft.cells.get((step, lane.id), ())]
+
+
+def _landings(start: Step | None, acting: dict[str, list[Action]], ways: dict[str, tuple[Way, ...]]) -> list[str]:
+    """The steps in which the customer acts next, from a step on which they land or which they pass over."""
+    found, seen, waiting = [], set(), [start]
+    while waiting:
+        step = waiting.pop(0)
+        if step is None or step.id in seen:
+            continue
+        seen.add(step.id)
+        if step.id in acting:
+            found.append(step.id)
+        else:
+            waiting += [way.target for way in ways[step.id]]
+    return found

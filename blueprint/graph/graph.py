@@ -1,0 +1,205 @@
+"""The typed graph of a blueprint, which answers in the words of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from blueprint.errors import UnknownName
+from blueprint.graph.draft import Draft, Evidence
+from blueprint.graph.edges import Edge, EdgeKind
+from blueprint.graph.flow import Way
+from blueprint.graph.nodes import (
+    Action,
+    Customer,
+    CustomerAction,
+    Lane,
+    Node,
+    Owner,
+    Phase,
+    Policy,
+    Step,
+    System,
+    Touchpoint,
+)
+
+if TYPE_CHECKING:
+    import networkx
+
+
+class Graph:
+    """What a blueprint declares, as typed nodes and edges. Made by `build`; never changed.
+
+    `phases`, `steps`, `lanes`, `customers`, `promises` and `indicators` are tuples in the order of the file; lanes are
+    in drawing order.
+    """
+
+    def __init__(self, blueprint: Any, draft: Draft, ways: dict[str, tuple[Way, ...]]) -> None:
+        self.blueprint = blueprint
+        self.title: str = blueprint.title
+        self.id: str | None = blueprint.id
+        self.language: str = blueprint.language or "en"
+        self.scale = draft.scale
+        self.phases: tuple[Phase, ...] = tuple(draft.phases)
+        self.steps: tuple[Step, ...] = tuple(draft.steps.values())
+        self.lanes: tuple[Lane, ...] = tuple(draft.lanes.values())
+        self.customers: tuple[Customer, ...] = tuple(draft.customers.values())
+        self.walkers: tuple[str | None, ...] = tuple(draft.walkers())
+        self.promises = tuple(draft.promises)
+        self.indicators = tuple(draft.indicators)
+        self._owners, self._touchpoints = draft.owners, draft.touchpoints
+        self._systems, self._policies = draft.systems, draft.policies
+        self._cells = {key: tuple(actions) for key, actions in draft.cells.items()}
+        self._actions = draft.actions
+        self._evidence = tuple(draft.evidence.values())
+        self._edges = tuple(draft.edges)
+        self._ways = ways
+
+    # What there is
+
+    def touchpoints(self) -> tuple[Touchpoint, ...]:
+        """All touchpoints, those of the directory first."""
+        return tuple(self._touchpoints.values())
+
+    def owners(self) -> tuple[Owner, ...]:
+        """All owners."""
+        return tuple(self._owners.values())
+
+    def systems(self) -> tuple[System, ...]:
+        """All systems of the directory."""
+        return tuple(self._systems.values())
+
+    def policies(self) -> tuple[Policy, ...]:
+        """All policies of the directory."""
+        return tuple(self._policies.values())
+
+    def actions(self, kind: str | None = None) -> Iterator[Action]:
+        """All actions by lane and step, or those in lanes of one kind."""
+        for actions in self._cells.values():
+            yield from (action for action in actions if kind is None or action.lane.kind == kind)
+
+    def cell(self, step: Step, lane: Lane) -> tuple[Action, ...]:
+        """The actions in one lane of one step, from the top."""
+        return self._cells.get((step.id, lane.id), ())
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Each touchpoint in each step in which it is met, in the order of the file."""
+        return self._evidence
+
+    def edges(self, kind: EdgeKind | None = None) -> Iterator[Edge]:
+        """All edges, or those of one kind, in the order in which they were made."""
+        return (edge for edge in self._edges if kind is None or edge.kind is kind)
+
+    def find(self, name: str) -> Node:
+        """The node with that id or address. Raises UnknownName."""
+        if name not in self._nodes_by_id:
+            raise UnknownName("element", name, self._nodes_by_id)
+        return self._nodes_by_id[name]
+
+    # Who answers
+
+    def owner_of(self, element: Node) -> Owner | None:
+        """The owner of an element: its own, else its lane's, else that of the system or policy that it is."""
+        own = getattr(element, "owner", None)
+        if own is None and isinstance(element, Action):
+            own = element.lane.owner or self._directory_owner(element)
+        return self._owners.get(own) if own else None
+
+    def _directory_owner(self, action: Action) -> str | None:
+        entry = self._systems.get(getattr(action, "system", None)) or self._policies.get(
+            getattr(action, "policy", None)
+        )
+        return entry.owner if entry else None
+
+    # What is joined
+
+    def edges_from(self, node: Node, kind: EdgeKind | None = None) -> tuple[Edge, ...]:
+        """The edges that begin at a node."""
+        return tuple(edge for edge in self._out.get(node, ()) if kind is None or edge.kind is kind)
+
+    def edges_to(self, node: Node, kind: EdgeKind | None = None) -> tuple[Edge, ...]:
+        """The edges that end at a node."""
+        return tuple(edge for edge in self._into.get(node, ()) if kind is None or edge.kind is kind)
+
+    def reaches(self, source: Node, target: Node, kinds: Iterable[EdgeKind] | None = None) -> bool:
+        """Whether there is a way along edges (of some kinds only) from one node to another."""
+        allowed, seen, waiting = set(kinds) if kinds else None, {source}, [source]
+        while waiting:
+            node = waiting.pop()
+            if node is target:
+                return True
+            for edge in self._out.get(node, ()):
+                if edge.target not in seen and (allowed is None or edge.kind in allowed):
+                    seen.add(edge.target)
+                    waiting.append(edge.target)
+        return False
+
+    def ways(self, step: Step) -> tuple[Way, ...]:
+        """The ways on from a step; a way without a target ends the journey."""
+        return self._ways[step.id]
+
+    def actions_of(self, customer: str | None, step: Step) -> tuple[CustomerAction, ...]:
+        """What a customer does in a step, alone or together with the others."""
+        lanes = [lane for lane in self.lanes if lane.kind == "customer" and lane.customer in {customer, None}]
+        return tuple(action for lane in lanes for action in self.cell(step, lane))
+
+    def main_path(self) -> tuple[Step, ...]:
+        """The steps that most customers take: at each branch the largest share, else the first that was declared.
+
+        A declared loop is not taken, and no step twice.
+        """
+        path: dict[str, Step] = {}
+        step = self.steps[0] if self.steps else None
+        while step is not None and step.id not in path:
+            path[step.id] = step
+            onward = [
+                way for way in self.ways(step) if not way.loop and (way.target is None or way.target.id not in path)
+            ]
+            best = max(onward, key=lambda way: way.share or 0.0, default=None)
+            step = best.target if best else None
+        return tuple(path.values())
+
+    @cached_property
+    def networkx(self) -> networkx.MultiDiGraph:
+        """The same graph as a frozen networkx MultiDiGraph: nodes by id with `node`, edges with `edge` and `kind`."""
+        import networkx
+
+        graph = networkx.MultiDiGraph(title=self.title)
+        graph.add_nodes_from(
+            (node.id, {"node": node, "kind": type(node).__name__}) for node in self._nodes_by_id.values()
+        )
+        graph.add_edges_from(
+            (edge.source.id, edge.target.id, {"edge": edge, "kind": edge.kind.value}) for edge in self._edges
+        )
+        return networkx.freeze(graph)
+
+    # How it is found
+
+    @cached_property
+    def _nodes_by_id(self) -> dict[str, Node]:
+        nodes: dict[str, Node] = {}
+        groups: tuple[Iterable[Node], ...] = (
+            self.steps, self._actions.values(), self.touchpoints(), self.owners(), self.systems(), self.policies(),
+            self.phases, self.promises, self.indicators, self.customers,
+        )  # fmt: skip
+        for group in groups:
+            for node in group:
+                nodes.setdefault(node.id, node)
+        return nodes
+
+    @cached_property
+    def _out(self) -> dict[Node, list[Edge]]:
+        return _by_end(self._edges, "source")
+
+    @cached_property
+    def _into(self) -> dict[Node, list[Edge]]:
+        return _by_end(self._edges, "target")
+
+
+def _by_end(edges: Iterable[Edge], end: str) -> dict[Node, list[Edge]]:
+    found: dict[Node, list[Edge]] = {}
+    for edge in edges:
+        found.setdefault(getattr(edge, end), []).append(edge)
+    return found

@@ -1,0 +1,152 @@
+"""The journey: phases, steps, and which cells they have, with the ids and names that they go by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pydantic_core import ValidationError
+
+from blueprint.errors import Path, Place
+from blueprint.graph.columns import Cell, ColumnReader
+from blueprint.graph.directories import read_touchpoint
+from blueprint.graph.draft import Draft
+from blueprint.graph.nodes import Lane, Phase, Step
+from blueprint.graph.reading import many, notes, numbered
+from blueprint.model.lanes import BUILT_IN
+from blueprint.model.likeness import did_you_mean
+from blueprint.model.records import validator
+from blueprint.model.wording import STEP_KEYS, problems_of
+
+
+class Column(NamedTuple):
+    """A step as it was declared: its phase's number, and its cells from the top lane to the bottom."""
+
+    declared: Any
+    path: Path
+    phase: int
+    cells: tuple[Cell, ...]
+
+
+def read_journey(blueprint: Any, draft: Draft) -> None:
+    """Take in all phases and steps with their actions and touchpoints."""
+    if not blueprint.journey:
+        draft.problem("BP105", "the journey has no phase", "add `- phase: …` with its `steps:`", Place(("journey",)))
+    columns = list(_columns(blueprint, draft))
+    for column in columns:
+        _claim_ids(column, draft)
+    ids = [column.declared.id or draft.derive(_says(column), "step", Place(column.path)) for column in columns]
+    for column in columns:
+        _declare_inline_touchpoints(column, draft)
+    draft.phases = [_phase(number, declared, draft) for number, declared in enumerate(blueprint.journey)]
+    reader = ColumnReader(draft)
+    for index, (column, key) in enumerate(zip(columns, ids, strict=True)):
+        step = _step(column, key, index, draft.phases[column.phase])
+        draft.steps.setdefault(key, step)
+        reader.read(step, column.declared, column.cells)
+
+
+def _columns(blueprint: Any, draft: Draft) -> Iterator[Column]:
+    more = [lane for lane in draft.lanes.values() if lane.id not in BUILT_IN]
+    order = {key: place for place, key in enumerate(draft.lanes)}
+    built_in = [lane for lane in draft.lanes.values() if lane.id in BUILT_IN]
+    for phase_number, phase in enumerate(blueprint.journey):
+        for step_number, step in enumerate(phase.steps):
+            path = ("journey", phase_number, "steps", step_number)
+            cells = [_cell(lane, getattr(step, lane.id), path) for lane in built_in]
+            if step.model_extra:
+                _refuse_unknown_keys(step, path, draft)
+                cells += [_typed(_cell(lane, step.model_extra.get(lane.id), path), draft) for lane in more]
+                cells.sort(key=lambda cell: order[cell.lane.id])
+            yield Column(step, path, phase_number, tuple(cell for cell in cells if cell.items))
+
+
+def _cell(lane: Lane, value: Any, path: Path) -> Cell:
+    return Cell(lane, tuple(numbered(value, (*path, lane.id))))
+
+
+def _typed(cell: Cell, draft: Draft) -> Cell:
+    """A cell of a lane that the models do not know by name, validated as the kind of its lane wants it."""
+    items = []
+    for value, path in cell.items:
+        try:
+            if isinstance(value, str | dict | list | int | float | bool | None):
+                root = "Touchpoints" if cell.lane.kind == "touchpoint" else "Cell"
+                value = validator(root).validate_python(value)
+            items.append((value, path))
+        except ValidationError as error:
+            draft.problems += problems_of(error, value, path)
+    return Cell(cell.lane, tuple(items))
+
+
+def _refuse_unknown_keys(step: Any, path: Path, draft: Draft) -> None:
+    for key in step.model_extra:
+        if not key.startswith("x-") and key not in draft.lanes:
+            hint = did_you_mean(key, [*STEP_KEYS, *draft.lanes])
+            draft.problem("BP103", f"a step has no key `{key}`, and no lane is called that",
+                          f"{hint} A lane of your own is declared in `lanes:` first.", Place((*path, key)),
+                          at_key=True)  # fmt: skip
+
+
+def _claim_ids(column: Column, draft: Draft) -> None:
+    """Take the ids that people typed: of the step, its actions, and touchpoints declared in it."""
+    if column.declared.id:
+        draft.claim(column.declared.id, "step", Place((*column.path, "id")))
+    for value, path, what in _things(column):
+        if not isinstance(value, str) and value.id:
+            draft.claim(value.id, what, Place((*path, "id")))
+
+
+def _things(column: Column) -> Iterator[tuple[Any, Path, str]]:
+    for cell in column.cells:
+        what = "touchpoint" if cell.lane.kind == "touchpoint" else "action"
+        for value, path in cell.items:
+            yield value, path, what
+            if what == "action" and not isinstance(value, str) and value.touchpoints is not None:
+                yield from ((one, at, "touchpoint") for one, at in numbered(value.touchpoints, (*path, "touchpoints")))
+
+
+def _declare_inline_touchpoints(column: Column, draft: Draft) -> None:
+    """Declare the touchpoints that are written out inside a step, so that every other step may name them."""
+    for value, path, what in _things(column):
+        if what == "touchpoint" and not isinstance(value, str):
+            place = Place(path)
+            if before := draft.touchpoints.find(value.name):
+                draft.twice(before, value.name, place)
+                continue
+            key = value.id or draft.derive(value.name, "touchpoint", place)
+            draft.touchpoints.add(read_touchpoint(value, key, place, draft, listed=False))
+
+
+def _says(column: Column) -> str:
+    """The text that a step without an id is called after: what the customer does, else what anybody does."""
+    ranked = sorted(column.cells, key=lambda cell: (cell.lane.kind == "touchpoint", cell.lane.kind != "customer"))
+    for cell in ranked:
+        value = cell.items[0][0]
+        return value if isinstance(value, str) else (getattr(value, "does", None) or value.name)
+    return "step"
+
+
+def _phase(number: int, declared: Any, draft: Draft) -> Phase:
+    place = Place(("journey", number))
+    key = draft.derive(declared.phase, "phase", place)
+    return Phase(id=key, name=declared.phase, place=place, index=number, stage=declared.stage,
+                 internal=bool(declared.internal), declared=declared)  # fmt: skip
+
+
+def _step(column: Column, key: str, index: int, phase: Phase) -> Step:
+    declared = column.declared
+    return Step(
+        id=key,
+        name=_says(column),
+        place=Place(column.path),
+        notes=notes(declared.notes),
+        index=index,
+        phase=phase,
+        level=declared.level,
+        decides=bool(declared.decides),
+        loop=bool(declared.loop),
+        marks=many(declared.mark),
+        scores=declared.scores,
+        declared=declared,
+    )

@@ -1,0 +1,227 @@
+"""The nodes of the typed graph: what a blueprint declares, in one shape however it was written.
+
+Two nodes are the same only if they are the same object; every node knows where it was declared (`place`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from blueprint.errors import Place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Feeling:
+    """How a moment feels, on the file's scale. `felt` and `target` are None where nobody said."""
+
+    felt: float | None = None
+    target: float | None = None
+    source: str | None = None
+    n: int | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Waiting:
+    """A wait: how long and at the most how long (minutes), explained, occupied; None where nobody said."""
+
+    length: float | None = None
+    most: float | None = None
+    explained: bool | None = None
+    occupied: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FailPoint:
+    """What can go wrong at an action, and the id of the step that makes it good."""
+
+    what: str
+    recovery: str | None = None
+    severity: int | None = None
+    occurrence: int | None = None
+    detection: int | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Note:
+    """Something to read beside an element. kind: pain, idea, question, opportunity, quote or note."""
+
+    kind: str
+    text: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Node:
+    """What all nodes share: an id, a name to show, and where it was declared."""
+
+    id: str
+    name: str
+    place: Place
+    notes: tuple[Note, ...] = ()
+    declared: Any = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Owner(Node):
+    """Who answers for something. part_of: the id of the owner it belongs to."""
+
+    kind: str | None = None
+    part_of: str | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Customer(Node):
+    """Someone whom the service is for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Touchpoint(Node):
+    """What the customer meets. owner: an owner's id or None; listed: it stands in a directory."""
+
+    channel: str | None = None
+    owner: str | None = None
+    with_owners: tuple[str, ...] = ()
+    senses: tuple[str, ...] = ()
+    scores: Any = None
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class System(Node):
+    """A system, partner or tool of the directory."""
+
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Policy(Node):
+    """A rule of the house."""
+
+    says: str | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Lane(Node):
+    """A row. kind: one of `LANE_KINDS`; listed: the file declares it; customer: whose lane it is, for customer lanes.
+
+    `name` is empty for a built-in lane that nobody renamed: its name comes with the language.
+    """
+
+    kind: str
+    owner: str | None = None
+    listed: bool = False
+    customer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Phase(Node):
+    """A stretch of the journey. index: its place from the left, from 0."""
+
+    index: int
+    stage: str | None = None
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Step(Node):
+    """One moment, a column. index: its place from the left, from 0; marks: what the designer means it to be."""
+
+    index: int
+    phase: Phase
+    level: str | None = None
+    decides: bool = False
+    loop: bool = False
+    marks: tuple[str, ...] = ()
+    scores: Any = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Action(Node):
+    """What is done in one cell. takes: minutes; owner: its own owner's id; fails: what can go wrong here."""
+
+    step: Step
+    lane: Lane
+    takes: float | None = None
+    owner: str | None = None
+    fails: tuple[FailPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class CustomerAction(Action):
+    """What a customer does. customer: whose action it is (None: that of all customers); tolerates: minutes."""
+
+    customer: str | None = None
+    emotion: Feeling | None = None
+    waits: Waiting | None = None
+    tolerates: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class StaffAction(Action):
+    """What staff or machines do. by: a post or a role; feels: how those who do it feel."""
+
+    by: str | None = None
+    feels: Feeling | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class FrontstageAction(StaffAction):
+    """What is done in the customer's view."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class BackstageAction(StaffAction):
+    """What is done out of the customer's view."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class SupportProcess(StaffAction):
+    """What the rest leans on. system: the id of the system it is; implied: only a `needs` names it."""
+
+    system: str | None = None
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Remark(Action):
+    """A text in a lane of kind note. policy: the id of the policy that it is."""
+
+    policy: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Promise(Node):
+    """What customers were told to expect. at: the id of the element; promised, delivered: minutes."""
+
+    at: str
+    promised: float | None = None
+    delivered: float | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Indicator(Node):
+    """A figure. at: the id of the element or owner that it measures; target: as declared; complaints: by month."""
+
+    at: str | None = None
+    owner: str | None = None
+    kind: str | None = None
+    unit: str | None = None
+    target: str | tuple[float, float] | None = None
+    actual: float | None = None
+    complaints: tuple[tuple[str, int], ...] = ()
+
+
+ACTION_OF = {
+    "customer": CustomerAction,
+    "frontstage": FrontstageAction,
+    "backstage": BackstageAction,
+    "support": SupportProcess,
+    "note": Remark,
+}
+"""Which node an action is, by the kind of its lane."""

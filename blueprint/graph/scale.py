@@ -1,0 +1,48 @@
+"""The scale of the emotions in a file: its ends, its neutral point, and which end is good."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Scale(NamedTuple):
+    """low and high as declared; neutral: neither good nor bad; good_is_high: False for a scale of pain."""
+
+    low: float = -3.0
+    high: float = 3.0
+    neutral: float = 0.0
+    good_is_high: bool = True
+
+    def holds(self, score: float) -> bool:
+        """Whether a score lies on the scale."""
+        return self.low <= score <= self.high
+
+    def goodness(self, score: float) -> float:
+        """A score as a number from -1 (worst) over 0 (neutral) to 1 (best).
+
+        Each side of neutral is stretched by the longer of the two, so that equal distances stay equal.
+
+        >>> Scale(0, 10, 0, good_is_high=False).goodness(8)
+        -0.8
+        """
+        reach = max(self.high - self.neutral, self.neutral - self.low)
+        return (score - self.neutral) / reach * (1 if self.good_is_high else -1)
+
+
+def read_scale(declared: Any) -> Scale:
+    """The scale that a file declares: `[-3, 3]`, `{from, to, good, neutral}`, or nothing.
+
+    Raises ValueError with what is wrong if its ends are in no order or neutral lies outside.
+    """
+    if declared is None:
+        return Scale()
+    if isinstance(declared, tuple):
+        low, high, neutral, good = *declared, None, "high"
+    else:
+        low, high, neutral, good = declared.from_, declared.to, declared.neutral, declared.good or "high"
+    if low >= high:
+        raise ValueError(f"the scale must go from a lower to a higher number, not from {low:g} to {high:g}")
+    neutral = (low + high) / 2 if neutral is None else neutral
+    if not low <= neutral <= high:
+        raise ValueError(f"neutral ({neutral:g}) must lie between {low:g} and {high:g}")
+    return Scale(low, high, neutral, good == "high")

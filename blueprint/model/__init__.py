@@ -1,0 +1,1 @@
+"""What can be declared: the models of a blueprint, its lanes, durations and ids."""

@@ -1,0 +1,39 @@
+"""Validation without pydantic: its compiled core runs the schema that `export` wrote down.
+
+The records that come out have the attributes of the models, so whatever reads a model reads a record; a file is
+checked and drawn from records alone. Importing pydantic and building its models costs more than drawing a small file.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import SchemaValidator
+
+
+class Record:
+    """One declared thing, with the attributes of its model."""
+
+    __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__", "shared")
+
+    @property
+    def model_extra(self) -> dict[str, Any]:
+        """The keys beside the known ones: lanes of a step, and keys that begin with `x-`."""
+        return self.__pydantic_extra__ or {}
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{key}={value!r}" for key, value in self.__dict__.items() if value is not None)
+        return f"{type(self).__name__}({said})"
+
+
+@cache
+def validator(root: str) -> SchemaValidator:
+    """The validator of `Blueprint`, `Catalog`, `Cell` or `Touchpoints`; it raises pydantic_core's ValidationError."""
+    schema = json.loads(Path(__file__).with_name("exported.json").read_bytes())
+    for name, model in schema["models"].items():
+        model["cls"] = type(name, (Record,), {"__slots__": ()})
+    models = list(schema["models"].values())
+    return SchemaValidator({"type": "definitions", "definitions": models, "schema": schema["roots"][root]})
