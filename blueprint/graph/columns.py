@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from blueprint.errors import Path, Place
+from blueprint.errors import Path, Place, excerpt
 from blueprint.graph.draft import Draft
 from blueprint.graph.nodes import ACTION_OF, Action, CustomerAction, Lane, Step, Touchpoint
 from blueprint.graph.reading import fail_points, feeling, length, notes, numbered, waiting
@@ -141,6 +141,7 @@ class ColumnReader:
 
     def _refuse_near_miss(self, what: str, name: str, near: str | None, path: Path) -> None:
         if near is not None:
+            name, near = excerpt(name), excerpt(near)
             self._draft.problem("BP107", f"`{name}` is declared nowhere and looks like the {what} `{near}`",
                                 f"did you mean `{near}`? If it is another {what}, declare it in `{what}s:`",
                                 Place(path))  # fmt: skip

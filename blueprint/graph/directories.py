@@ -1,4 +1,4 @@
-"""The directories of a file and of the catalogs that it uses: customers, owners, touchpoints, systems, policies, lanes."""
+"""The directories of a file and of its catalogs: customers, owners, touchpoints, systems, policies, lanes."""
 
 from __future__ import annotations
 

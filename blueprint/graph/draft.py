@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from blueprint.errors import Path, Place, Problem, Related
+from blueprint.errors import Path, Place, Problem, Related, excerpt
 from blueprint.graph.edges import Edge, EdgeKind
 from blueprint.graph.nodes import (
     Action,
@@ -22,6 +22,9 @@ from blueprint.graph.nodes import (
 from blueprint.graph.scale import Scale
 from blueprint.model.likeness import did_you_mean
 from blueprint.model.slugs import Namer, is_id_letter, slug
+
+_PATIENCE = 200_000
+"""How many declared names are looked through for did-you-means, over all unknown names of a file."""
 
 END = "end"
 """The name that `next` takes to end a path; no step may have it as its id."""
@@ -77,10 +80,11 @@ class Draft:
         self.promises: list[Promise] = []
         self.indicators: list[Indicator] = []
         self.edges: list[Edge] = []
-        self._joined: set[tuple[str, int, int]] = set()
+        self._joined: dict[tuple[str, int, int], int] = {}
         self.owners_are_listed = False
         self.places: dict[str, tuple[str, Place]] = {}
         self.namer = Namer({END})
+        self._patience = _PATIENCE
 
     def problem(self, code: str, message: str, help: str, place: Place, **more: Any) -> None:  # noqa: A002
         """Note a problem and go on: all of them are reported at once."""
@@ -98,7 +102,7 @@ class Draft:
             )
         elif wanted in self.places:
             other, first = self.places[wanted]
-            self.problem("BP108", f"`{wanted}` is the id of a {other} and of a {what}" if other != what else
+            self.problem("BP108", f"`{wanted}` is the id of {_a(other)} and of {_a(what)}" if other != what else
                          f"two {what}s have the id `{wanted}`", "an id belongs to one thing: rename one of the two",
                          place, at_key=at_key, related=(Related("the first one is here", first),))  # fmt: skip
         else:
@@ -126,18 +130,23 @@ class Draft:
 
     def unknown(self, what: str, name: str, choices: Iterable[str], place: Place, otherwise: str) -> None:
         """BP107, with the closest declared name; if the name belongs to something else, that is said."""
-        other = self.places.get(name)
+        other, said = self.places.get(name), excerpt(name)
         if other and other[0] != what:
-            message = f"`{name}` is a {other[0]}, not {'an' if what[0] in 'aeiou' else 'a'} {what}"
+            message = f"`{said}` is {_a(other[0])}, not {_a(what)}"
         else:
-            message = f"no {what} is called `{name}`"
-        hint = did_you_mean(name, choices)
-        self.problem("BP107", message, f"{hint} Otherwise {otherwise}." if hint else otherwise, place)
+            message = f"no {what} is called `{said}`"
+        hint = ""
+        if self._patience > 0:
+            choices = list(choices)
+            self._patience -= len(choices)
+            hint = did_you_mean(said, choices)
+        joint = " Otherwise " if hint.endswith("?") else "; otherwise "
+        self.problem("BP107", message, f"{hint}{joint}{otherwise}" if hint else otherwise, place)
 
     def twice(self, before: Node, name: str, place: Place) -> None:
         """BP108 for a touchpoint that is written out a second time."""
-        self.problem("BP108", f"the touchpoint `{name}` is declared twice", "write it out once and name it elsewhere",
-                     place, related=(Related("the first one is here", before.place),))  # fmt: skip
+        self.problem("BP108", f"the touchpoint `{excerpt(name)}` is declared twice",
+                     "write it out once and name it elsewhere", place, related=(Related("the first one is here", before.place),))  # fmt: skip
 
     def meet(self, step: Step, lane: Lane, touchpoint: Touchpoint, place: Place, actions: list[Action]) -> None:
         """Note that these customer's actions meet a touchpoint, which stands once in the column."""
@@ -148,8 +157,16 @@ class Draft:
         """Add an edge, unless the same two nodes are joined in the same way already."""
         key = (edge.kind, id(edge.source), id(edge.target))
         if key not in self._joined:
-            self._joined.add(key)
+            self._joined[key] = len(self.edges)
             self.edges.append(edge)
+
+    def join_as_declared(self, edge: Edge) -> None:
+        """Add an edge that a person typed; where a column says the same without words, it takes that edge's place."""
+        before = self._joined.get((edge.kind, id(edge.source), id(edge.target)))
+        if before is None or self.edges[before].declared:
+            self.edges.append(edge)
+        else:
+            self.edges[before] = edge
 
     @property
     def customer_lanes(self) -> list[Lane]:
@@ -173,3 +190,7 @@ class Draft:
         if value is not None and not self.scale.holds(value):
             self.problem("BP106", f"{value:g} is not on the scale, which goes from {self.scale.low:g} to "
                          f"{self.scale.high:g}", "give a score on the scale, or change `scale:`", place)  # fmt: skip
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from blueprint.errors import Place
@@ -44,8 +44,7 @@ def _ways(step: Step, follower: Step | None, draft: Draft) -> Iterator[Way]:
         place = Place(path if isinstance(branch, str) else (*path, "to"))
         target = draft.steps.get(name)
         if target is None and name != END:
-            choices = [*draft.steps, END]
-            draft.unknown("step", name, choices, place, "give the step that you mean this `id:`")
+            draft.unknown("step", name, chain(draft.steps, (END,)), place, "give the step that you mean this `id:`")
             continue
         yield _way(step, target, branch, place)
 

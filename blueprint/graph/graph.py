@@ -88,6 +88,14 @@ class Graph:
         """Each touchpoint in each step in which it is met, in the order of the file."""
         return self._evidence
 
+    def evidence_in(self, step: Step) -> tuple[Evidence, ...]:
+        """The touchpoints that are met in a step."""
+        return self._evidence_by_step.get(step.id, ())
+
+    def first_met(self, touchpoint: Touchpoint) -> Step | None:
+        """The first step in which a touchpoint is met."""
+        return self._first_met.get(touchpoint)
+
     def edges(self, kind: EdgeKind | None = None) -> Iterator[Edge]:
         """All edges, or those of one kind, in the order in which they were made."""
         return (edge for edge in self._edges if kind is None or edge.kind is kind)
@@ -188,6 +196,17 @@ class Graph:
             for node in group:
                 nodes.setdefault(node.id, node)
         return nodes
+
+    @cached_property
+    def _evidence_by_step(self) -> dict[str, tuple[Evidence, ...]]:
+        found: dict[str, tuple[Evidence, ...]] = {}
+        for evidence in self._evidence:
+            found[evidence.step.id] = (*found.get(evidence.step.id, ()), evidence)
+        return found
+
+    @cached_property
+    def _first_met(self) -> dict[Touchpoint, Step]:
+        return {evidence.touchpoint: evidence.step for evidence in reversed(self._evidence)}
 
     @cached_property
     def _out(self) -> dict[Node, list[Edge]]:

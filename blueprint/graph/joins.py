@@ -5,16 +5,16 @@ In one column the kinds of lanes that are present are joined to the nearest one 
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
-from blueprint.errors import Path, Place
+from blueprint.errors import Path, Place, excerpt
 from blueprint.graph.draft import Draft
 from blueprint.graph.edges import Edge, EdgeKind
 from blueprint.graph.nodes import Action, Lane, Step, SupportProcess, System, Touchpoint
 from blueprint.graph.reading import numbered
-from blueprint.model.elements import SELF_SERVICE
 from blueprint.model.lanes import LANE_KINDS
+from blueprint.model.patterns import SELF_SERVICE
 
 LEVELS = tuple(kind.name for kind in LANE_KINDS if kind.depth is not None)
 
@@ -69,9 +69,9 @@ def _lean(action: Action, name: str, path: Path, supports: list[Lane], draft: Dr
     if system is not None:
         target = _process_of(system, action.step, supports, place, draft)
     if target is None:
-        draft.unknown("system", name, [*draft.systems.spellings(), *draft.actions], place, "add it to `systems:`")
+        draft.unknown("system", name, chain(draft.systems.spellings(), draft.actions), place, "add it to `systems:`")
     elif target is action:
-        draft.problem("BP107", f"`{name}` is the action itself", "name what it leans on", place)
+        draft.problem("BP107", f"`{excerpt(name)}` is the action itself", "name what it leans on", place)
     else:
         draft.join(Edge(EdgeKind.RELIES, action, target, place, declared=True))
 

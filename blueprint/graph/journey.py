@@ -14,9 +14,7 @@ from blueprint.graph.draft import Draft
 from blueprint.graph.nodes import Lane, Phase, Step
 from blueprint.graph.reading import many, notes, numbered
 from blueprint.model.lanes import BUILT_IN
-from blueprint.model.likeness import did_you_mean
 from blueprint.model.records import validator
-from blueprint.model.wording import STEP_KEYS, problems_of
 
 
 class Column(NamedTuple):
@@ -56,7 +54,7 @@ def _columns(blueprint: Any, draft: Draft) -> Iterator[Column]:
             cells = [_cell(lane, getattr(step, lane.id), path) for lane in built_in]
             if step.model_extra:
                 _refuse_unknown_keys(step, path, draft)
-                cells += [_typed(_cell(lane, step.model_extra.get(lane.id), path), draft) for lane in more]
+                cells += [_typed(_cell(lane, step.model_extra.get(lane.id), path), step, path, draft) for lane in more]
                 cells.sort(key=lambda cell: order[cell.lane.id])
             yield Column(step, path, phase_number, tuple(cell for cell in cells if cell.items))
 
@@ -65,27 +63,44 @@ def _cell(lane: Lane, value: Any, path: Path) -> Cell:
     return Cell(lane, tuple(numbered(value, (*path, lane.id))))
 
 
-def _typed(cell: Cell, draft: Draft) -> Cell:
+def _typed(cell: Cell, step: Any, path: Path, draft: Draft) -> Cell:
     """A cell of a lane that the models do not know by name, validated as the kind of its lane wants it."""
+    key = cell.lane.id
+    if step.model_extra.get(key, "") is None:
+        draft.problem("BP104", f"`{key}` has nothing after it", "say what is done there, or take the key away",
+                      Place((*path, key)))  # fmt: skip
+    wanted = "Touchpoint" if cell.lane.kind == "touchpoint" else "Action"
     items = []
-    for value, path in cell.items:
-        try:
-            if isinstance(value, str | dict | list | int | float | bool | None):
-                root = "Touchpoints" if cell.lane.kind == "touchpoint" else "Cell"
-                value = validator(root).validate_python(value)
-            items.append((value, path))
-        except ValidationError as error:
-            draft.problems += problems_of(error, value, path)
+    for value, at in cell.items:
+        if isinstance(value, dict | list | int | float | bool | None):
+            if (value := _validated(value, at, wanted, draft)) is None:
+                continue
+        elif not isinstance(value, str) and type(value).__name__ != wanted:
+            draft.problem("BP104", f"`{key}` is a lane of kind {cell.lane.kind} and holds {wanted.lower()}s only",
+                          f"write `{{{'name' if wanted == 'Touchpoint' else 'does'}: …}}`", Place(at))  # fmt: skip
+            continue
+        items.append((value, at))
     return Cell(cell.lane, tuple(items))
+
+
+def _validated(value: Any, path: Path, wanted: str, draft: Draft) -> Any:
+    """A plain value as a record or a text; None, with problems noted, if it is neither."""
+    try:
+        return validator("Touchpoints" if wanted == "Touchpoint" else "Cell").validate_python(value)
+    except ValidationError as error:
+        from blueprint.model.wording import problems_of
+
+        draft.problems += problems_of(error, value, path)
+        return None
 
 
 def _refuse_unknown_keys(step: Any, path: Path, draft: Draft) -> None:
     for key in step.model_extra:
         if not key.startswith("x-") and key not in draft.lanes:
-            hint = did_you_mean(key, [*STEP_KEYS, *draft.lanes])
-            draft.problem("BP103", f"a step has no key `{key}`, and no lane is called that",
-                          f"{hint} A lane of your own is declared in `lanes:` first.", Place((*path, key)),
-                          at_key=True)  # fmt: skip
+            from blueprint.model.wording import unknown_step_key
+
+            present = [name for name, value in vars(step).items() if value is not None]
+            draft.problem("BP103", *unknown_step_key(key, present, list(draft.lanes)), Place((*path, key)), at_key=True)
 
 
 def _claim_ids(column: Column, draft: Draft) -> None:

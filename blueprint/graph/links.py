@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
-from blueprint.errors import Place
+from blueprint.errors import Place, excerpt
 from blueprint.graph.draft import Draft
 from blueprint.graph.edges import Edge, EdgeKind, kind_between
 from blueprint.graph.nodes import Action, Indicator, Node, Promise
@@ -23,8 +24,8 @@ def join_links(blueprint: Any, draft: Draft) -> None:
         if all(ends):
             kind = EdgeKind(declared.kind) if declared.kind else kind_between(*ends)
             within = length(declared.within)
-            draft.edges.append(Edge(kind, *ends, place, label=declared.label, artefact=declared.artefact, within=within,
-                                    declared=True))  # fmt: skip
+            draft.join_as_declared(Edge(kind, *ends, place, label=declared.label, artefact=declared.artefact,
+                                        within=within, declared=True))  # fmt: skip
 
 
 def _join_arrow(arrow: str, label: str | None, place: Place, draft: Draft) -> None:
@@ -32,12 +33,12 @@ def _join_arrow(arrow: str, label: str | None, place: Place, draft: Draft) -> No
     source, found, rest = arrow.partition("->")
     target, _, rest = rest.partition(": ")
     if not (found and source.strip() and target.strip()):
-        draft.problem("BP104", f"`{arrow}` is no link", "write `a -> b: label`", place)
+        draft.problem("BP104", f"`{excerpt(arrow)}` is no link", "write `a -> b: label`", place)
         return
     ends = [_end(name.strip(), place, draft) for name in (source, target)]
     if all(ends):
         said = label or rest.strip() or None
-        draft.edges.append(Edge(kind_between(*ends), *ends, place, label=said, declared=True))
+        draft.join_as_declared(Edge(kind_between(*ends), *ends, place, label=said, declared=True))
 
 
 def _end(address: str, place: Place, draft: Draft) -> Any:
@@ -45,11 +46,12 @@ def _end(address: str, place: Place, draft: Draft) -> Any:
     if address in draft.steps:
         if found := _first_action(address, draft):
             return found
-        draft.problem("BP107", f"no customer acts in the step `{address}`", f"write `{address}/lane`", place)
+        draft.problem("BP107", f"no customer acts in the step `{address}`",
+                      f"name an action in it: `{address}/lane`", place)  # fmt: skip
         return None
     if address in draft.actions:
         return draft.actions[address]
-    draft.unknown("action", address, [*draft.steps, *draft.actions], place, "name an action as `step/lane`")
+    draft.unknown("action", address, chain(draft.steps, draft.actions), place, "name an action as `step/lane`")
     return None
 
 
@@ -116,7 +118,7 @@ def _element(name: str, place: Place, draft: Draft) -> Node | None:
             return among[name]
     found = draft.touchpoints.find(name) or draft.systems.find(name) or draft.owners.find(name)
     if found is None:
-        among = [*draft.steps, *draft.touchpoints, *draft.systems, *draft.owners, *draft.actions]
+        among = chain(draft.steps, draft.touchpoints, draft.systems, draft.owners, draft.actions)
         draft.unknown("element", name, among, place, "name a step, an action, a touchpoint or an owner")
     return found
 

@@ -1,0 +1,121 @@
+"""From what is written on a card to a card: how wide it has to be, how high it gets, where its words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from blueprint.layout import measures as m
+from blueprint.layout.contents import Content, Tag
+from blueprint.layout.scene import Box, Card, Chip, Point, Text
+from blueprint.layout.text import width
+from blueprint.layout.wrap import narrowest, wrap
+
+BARE = {"owner", "by", "no-owner"}
+"""Chips that are words beside a sign, without a ground of their own."""
+TAG_ROLE = {"owner": "text-soft", "by": "text-soft", "no-owner": "text-bad", "waits": "text-warm", "fails": "text-bad",
+            "recovers": "text-good", "takes": "text-soft", "feels": "text-soft", "ends": "text"}  # fmt: skip
+
+
+class Fitted(NamedTuple):
+    """A card's words, wrapped. texts and chips stand relative to the top left of what is written."""
+
+    texts: tuple[Text, ...]
+    chips: tuple[Chip, ...]
+    height: float
+
+
+def wished_width(contents: Iterable[Content]) -> float:
+    """The width of a column in which the words of these cards need few lines, within the limits of a column."""
+    wish = m.NARROWEST
+    for content in contents:
+        for paragraph in content.paragraphs:
+            most = m.MOST_LINES if paragraph.size == m.CARD_TEXT else 2 * m.MOST_LINES
+            wish = max(wish, _wish(paragraph.text, paragraph.size, paragraph.weight, most, 2 * m.CARD_PAD_X))
+        for tag in content.tags:
+            around = 2 * m.CARD_PAD_X + m.GLYPH + (0 if tag.kind in BARE else 2 * m.CHIP_PAD)
+            wish = max(wish, _wish(tag.text, m.SMALL_TEXT, _weight(tag), m.MOST_CHIP_LINES, around))
+        if wish >= m.WIDEST:
+            return m.WIDEST
+    return float(round(wish))
+
+
+def _wish(text: str, size: float, weight: int, most_lines: int, around: float) -> float:
+    room = m.WIDEST - around
+    if width(text, size, weight) <= m.NARROWEST - around:
+        return 0.0
+    return min(narrowest(text, size, weight, most_lines), room) + around + 1
+
+
+def fit(content: Content, card_width: float) -> Fitted:
+    """The words of a card of that width."""
+    room = card_width - 2 * m.CARD_PAD_X
+    texts: list[Text] = []
+    y = 0.0
+    for paragraph in content.paragraphs:
+        y += paragraph.gap
+        for line in wrap(paragraph.text, room, paragraph.size, paragraph.weight):
+            baseline = y + paragraph.line / 2 + paragraph.size * 0.36
+            texts.append(Text(Point(0, baseline), line, paragraph.size, paragraph.weight, paragraph.role))
+            y += paragraph.line
+    chips, y = _flow(content.tags, room, y + (m.CHIP_GAP if content.tags else 0))
+    return Fitted(tuple(texts), tuple(chips), y)
+
+
+def _flow(tags: tuple[Tag, ...], room: float, y: float) -> tuple[list[Chip], float]:
+    """Chips one after the other, in as many rows as they need; the lowest y that they reach."""
+    chips: list[Chip] = []
+    x, bottom = 0.0, y
+    for tag in tags:
+        chip = _chip(tag, room)
+        if x and x + chip.box.width > room:
+            x, y = 0.0, bottom + m.CHIP_GAP
+        chips.append(_moved_chip(chip, x, y))
+        x += chip.box.width + m.CHIP_GAP
+        bottom = max(bottom, y + chip.box.height)
+    return chips, bottom
+
+
+def _chip(tag: Tag, room: float) -> Chip:
+    pad = 0.0 if tag.kind in BARE else m.CHIP_PAD
+    weight, role = _weight(tag), TAG_ROLE[tag.kind]
+    lines = wrap(tag.text, room - 2 * pad - m.GLYPH, m.SMALL_TEXT, weight)
+    height = m.CHIP_HEIGHT + m.SMALL_LINE * (len(lines) - 1)
+    texts = tuple(
+        Text(Point(pad + m.GLYPH, m.CHIP_HEIGHT / 2 + m.SMALL_TEXT * 0.36 + number * m.SMALL_LINE), line, m.SMALL_TEXT,
+             weight, role)
+        for number, line in enumerate(lines)
+    )  # fmt: skip
+    widest = max((width(line, m.SMALL_TEXT, weight) for line in lines), default=0.0)
+    return Chip(tag.kind, Box(0, 0, min(widest + 2 * pad + m.GLYPH, room), height), texts)
+
+
+def _weight(tag: Tag) -> int:
+    return 400 if tag.kind in {"owner", "by", "takes", "feels"} else 600
+
+
+def card(content: Content, fitted: Fitted, box: Box, step: int | None) -> Card:
+    """The card in its box, with its words in the middle of its height."""
+    x = box.x + m.CARD_PAD_X
+    y = box.y + (box.height - fitted.height) / 2
+    return Card(
+        id=content.id,
+        kind=content.kind,
+        lane=content.lane,
+        step=step,
+        box=box,
+        texts=tuple(_moved(text, x, y) for text in fitted.texts),
+        chips=tuple(_moved_chip(chip, x, y) for chip in fitted.chips),
+        state=content.state,
+        about=content.about,
+        decides=content.decides,
+    )
+
+
+def _moved(text: Text, x: float, y: float) -> Text:
+    return text._replace(at=Point(text.at.x + x, text.at.y + y))
+
+
+def _moved_chip(chip: Chip, x: float, y: float) -> Chip:
+    box = chip.box._replace(x=chip.box.x + x, y=chip.box.y + y)
+    return Chip(chip.kind, box, tuple(_moved(text, x, y) for text in chip.texts))

@@ -1,0 +1,170 @@
+"""The connector router: orthogonal lines in the gutters of a grid of cards, which it knows nothing else about.
+
+    plan      before any size is known: sides, ports, channels, tracks     plan(cells, wires, rows, columns)
+    ask       how large must cards be for their ports?                     card_minimums(plan)
+              how large must gutters be for their tracks and labels?       gutters(plan, widths, heights, ...)
+    place     when the caller has given everything its place               place(plan, geometry)
+
+Gutter i of the rows lies above row i (there are rows + 1), gutter j of the columns left of column j. All px.
+Nothing here depends on hashes or on the machine: the same input gives the same points.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
+
+from blueprint.layout.wiring import ports as porting
+from blueprint.layout.wiring import tracks as tracking
+from blueprint.layout.wiring.labels import place_labels
+from blueprint.layout.wiring.lattice import Box, Cell, Geometry, Gutters, Route, Spacing, Wire
+from blueprint.layout.wiring.paths import reaches
+from blueprint.layout.wiring.pieces import UPRIGHT, Pieces, cut
+from blueprint.layout.wiring.placing import Plan, bearers, burdens, gutter_needs, polyline, positions
+from blueprint.layout.wiring.traffic import MANY, choose
+
+__all__ = [
+    "Box",
+    "Cell",
+    "Geometry",
+    "Gutters",
+    "Plan",
+    "Route",
+    "Spacing",
+    "Wire",
+    "card_minimums",
+    "gutters",
+    "place",
+    "plan",
+]
+
+_ATTEMPTS = 16  # to find room for labels by widening gutters
+
+Points = list[tuple[float, float]]
+
+
+def plan(cells: Sequence[Cell], wires: Sequence[Wire], rows: int, columns: int, spacing: Spacing | None = None) -> Plan:
+    """Decide which way every wire goes. Ties are broken by the order of the wires."""
+    paths = choose(cells, wires, rows, columns)
+    seen = reaches(cells, rows, columns)
+    pieces = cut(paths, [seen[wire.source] for wire in wires], [seen[wire.target] for wire in wires])
+    spacing = spacing or Spacing()
+    bearing = bearers(pieces, wires)
+    ports, tracks = _assign(
+        pieces, burdens(pieces, wires, bearing, spacing), crowded=sum(len(path) > 2 for path in paths) > MANY
+    )
+    return Plan(tuple(cells), tuple(wires), rows, columns, spacing, pieces, ports, tracks, bearing)
+
+
+def _assign(pieces: Pieces, laden: porting.Burdens, *, crowded: bool) -> tuple[porting.Ports, tracking.Tracks]:
+    """Ports and tracks; facing sides share one row of slots only where they have to (in a crowd: everywhere)."""
+    shared: set[tuple[int, int, int]] = set()
+    for _ in range(4):
+        ports = porting.assign(pieces, None if crowded else shared, laden)
+        tracks = tracking.assign(pieces, ports, crowded=crowded)
+        pressed = porting.pressed(pieces.all, ports, tracks.levels)
+        if not pressed:
+            return ports, tracks
+        shared |= pressed
+    return _assign(pieces, laden, crowded=True)
+
+
+def card_minimums(plan: Plan) -> list[tuple[float, float]]:
+    """The least (width, height) of each card that its ports fit in, in the order of the cells: (0, 0) without wires."""
+    least = [[0.0, 0.0] for _ in plan.cells]
+    for index, wire in enumerate(plan.wires):
+        first, last = plan.pieces.first[index], plan.pieces.first[index + 1] - 1
+        for card, piece in ((wire.source, first), (wire.target, last)):
+            channel = plan.pieces.all[piece].channel
+            room = plan.ports.spread[channel] * plan.spacing.port + 2 * plan.spacing.corner
+            room = max(room, 2 * plan.ports.room.get(channel, 0.0))
+            side = 0 if channel[0] == UPRIGHT else 1
+            least[card][side] = max(least[card][side], room)
+    return [(width, height) for width, height in least]
+
+
+def gutters(
+    plan: Plan,
+    widths: Sequence[float],
+    heights: Sequence[float],
+    horizontal: Sequence[float],
+    vertical: Sequence[float],
+) -> Gutters:
+    """The length of each gutter's usable interval, at least the given minimum.
+
+    `widths` are the final widths of the columns, `heights` the final heights of the rows (each at least what
+    `card_minimums` asks for); `horizontal` (rows + 1) and `vertical` (columns + 1) are the minimums.
+    A gutter that carries no track and no label keeps its minimum.
+    """
+    level, upright = gutter_needs(plan)
+    sizes = [max(pair) for pair in zip(level, horizontal, strict=True)]
+    sizes_across = [max(pair) for pair in zip(upright, vertical, strict=True)]
+    if any(wire.label[0] > 0 for wire in plan.wires):
+        for _ in range(_ATTEMPTS):
+            if not _widen(plan, widths, heights, sizes, sizes_across):
+                break
+    return Gutters(tuple(round(size, 2) for size in sizes), tuple(round(size, 2) for size in sizes_across))
+
+
+def _widen(
+    plan: Plan, widths: Sequence[float], heights: Sequence[float], horizontal: list[float], vertical: list[float]
+) -> bool:
+    """Widen gutters where labels lack room; whether any had to be."""
+    geometry = stacked(widths, heights, horizontal, vertical)
+    _, missing = place_labels(plan, geometry, _lines(plan, geometry))
+    for shortage in missing:
+        gutter = vertical if shortage.orientation != UPRIGHT else horizontal
+        gutter[shortage.gutter] = max(gutter[shortage.gutter], shortage.length)
+    return bool(missing)
+
+
+def stacked(
+    widths: Sequence[float], heights: Sequence[float], horizontal: Sequence[float], vertical: Sequence[float]
+) -> Geometry:
+    """The plain geometry of these sizes: one thing after another from (0, 0), every gutter usable throughout.
+
+    >>> stacked([100], [50], [30, 30], [0, 20]).columns
+    [(0, 100)]
+    """
+    columns, upright = _in_turn(widths, vertical)
+    rows, level = _in_turn(heights, horizontal)
+    return Geometry(columns, rows, level, upright)
+
+
+def _in_turn(
+    boxes: Sequence[float], gutters: Sequence[float]
+) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    lengths = [*chain.from_iterable(zip(gutters, boxes, strict=False)), gutters[-1]]
+    ends = list(accumulate(lengths))
+    spans = list(zip([0, *ends], ends, strict=False))
+    return spans[1::2], spans[::2]
+
+
+def place(plan: Plan, geometry: Geometry) -> list[Route]:
+    """The polyline of each wire, in the order of the wires, and the box (top left, size) of its label."""
+    lines = _lines(plan, geometry)
+    labels, _ = place_labels(plan, geometry, lines)
+    routes = []
+    for index, points in enumerate(lines):
+        box = labels.get(index)
+        label = Box(*(round(length, 2) for length in box)) if box else None
+        routes.append(Route(tuple((round(x, 2), round(y, 2)) for x, y in points), label))
+    return routes
+
+
+def _lines(plan: Plan, geometry: Geometry) -> list[Points]:
+    places = positions(plan, geometry)
+    return [list(_plain(polyline(plan, geometry, places, wire))) for wire in range(len(plan.wires))]
+
+
+def _plain(points: Points) -> Iterator[tuple[float, float]]:
+    """Without points that repeat or lie between two others on one line.
+
+    >>> list(_plain([(0, 0), (5, 0), (5, 0), (9, 0)]))
+    [(0, 0), (9, 0)]
+    """
+    kept: Points = []
+    for x, y in points:
+        if len(kept) > 1 and (kept[-2][0] == kept[-1][0] == x or kept[-2][1] == kept[-1][1] == y):
+            kept.pop()
+        if not kept or kept[-1] != (x, y):
+            kept.append((x, y))
+    return iter(kept)

@@ -1,0 +1,1 @@
+"""The inner rooms of the connector router; the door is `blueprint.layout.routing`."""

@@ -1,0 +1,1 @@
+"""How it looks: each module turns a scene into one format."""

@@ -1,0 +1,44 @@
+"""Plain shapes in SVG, for lines, dots and signs."""
+
+from __future__ import annotations
+
+from blueprint.layout.numbers import px
+from blueprint.layout.scene import Point
+from blueprint.render.markup import empty
+
+CURVE_DASHES = (None, "9 4", "2 4", "12 4 3 4")
+"""How the curves of several customers differ beside their colours."""
+
+_CORNERS = {
+    1: [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
+    2: [(0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)],
+    3: [(0, -1.2), (1.15, 0.9), (-1.15, 0.9)],
+}
+
+
+def polygon(points: list[Point]) -> str:
+    """A closed path with straight sides."""
+    first, *rest = points
+    return f"M{px(first.x)} {px(first.y)}" + "".join(f"L{px(at.x)} {px(at.y)}" for at in rest) + "Z"
+
+
+def around(at: Point, size: float, corners: list[tuple[float, float]]) -> str:
+    """A closed path through corners that are given in sizes from a point."""
+    return polygon([Point(at.x + x * size, at.y + y * size) for x, y in corners])
+
+
+def disc(at: Point, radius: float, **attributes: str | None) -> str:
+    """A circle."""
+    return empty("circle", cx=px(at.x), cy=px(at.y), r=px(radius), **attributes)
+
+
+def diamond(at: Point, size: float, **attributes: str | None) -> str:
+    """A square on its corner."""
+    return empty("path", d=around(at, size, [(0, -1), (1, 0), (0, 1), (-1, 0)]), **attributes)
+
+
+def customer_sign(number: int, at: Point, size: float, **attributes: str | None) -> str:
+    """The sign of a customer's moments: circle, square, diamond or triangle, so that colour is not needed."""
+    if number % 4 == 0:
+        return disc(at, size, **attributes)
+    return empty("path", d=around(at, size, _CORNERS[number % 4]), **attributes)
