@@ -19,11 +19,11 @@ MOST_LINKS = 20_000
 READABLE_VERSIONS = (1,)
 
 
-def build(blueprint: Any) -> Graph:
+def build(blueprint: Any, name: str | None = None) -> Graph:
     """The typed graph of a blueprint.
 
-    blueprint: a `Blueprint` model, or a record with the same attributes. Raises ModelError with every name that
-    nothing declares, every id that is used twice, every score that is off the scale.
+    blueprint: a `Blueprint` model, or a record with the same attributes; name: its id, if it declares none. Raises
+    ModelError with every name that nothing declares, every id that is used twice, every score that is off the scale.
     """
     draft = Draft(Scale())
     _check_head(blueprint, draft)
@@ -39,7 +39,7 @@ def build(blueprint: Any) -> Graph:
     check_file_ignores(blueprint, draft)
     if draft.problems:
         raise ModelError(draft.problems)
-    return Graph(blueprint, draft, ways)
+    return Graph(blueprint, draft, ways, name)
 
 
 def _check_head(blueprint: Any, draft: Draft) -> None:

@@ -141,7 +141,7 @@ class ColumnReader:
 
     def _refuse_near_miss(self, what: str, name: str, near: str | None, path: Path) -> None:
         if near is not None:
-            name, near = excerpt(name), excerpt(near)
+            name, near = excerpt(name, 48), excerpt(near, 48)
             self._draft.problem("BP107", f"`{name}` is declared nowhere and looks like the {what} `{near}`",
                                 f"did you mean `{near}`? If it is another {what}, declare it in `{what}s:`",
                                 Place(path))  # fmt: skip

@@ -146,7 +146,8 @@ class Draft:
     def twice(self, before: Node, name: str, place: Place) -> None:
         """BP108 for a touchpoint that is written out a second time."""
         self.problem("BP108", f"the touchpoint `{excerpt(name)}` is declared twice",
-                     "write it out once and name it elsewhere", place, related=(Related("the first one is here", before.place),))  # fmt: skip
+                     "write it out once and name it elsewhere", place,
+                     related=(Related("the first one is here", before.place),))  # fmt: skip
 
     def meet(self, step: Step, lane: Lane, touchpoint: Touchpoint, place: Place, actions: list[Action]) -> None:
         """Note that these customer's actions meet a touchpoint, which stands once in the column."""

@@ -35,10 +35,10 @@ class Graph:
     in drawing order.
     """
 
-    def __init__(self, blueprint: Any, draft: Draft, ways: dict[str, tuple[Way, ...]]) -> None:
+    def __init__(self, blueprint: Any, draft: Draft, ways: dict[str, tuple[Way, ...]], name: str | None = None) -> None:
         self.blueprint = blueprint
         self.title: str = blueprint.title
-        self.id: str | None = blueprint.id
+        self.id: str | None = blueprint.id or name
         self.language: str = blueprint.language or "en"
         self.scale = draft.scale
         self.phases: tuple[Phase, ...] = tuple(draft.phases)

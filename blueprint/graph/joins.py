@@ -12,7 +12,7 @@ from blueprint.errors import Path, Place, excerpt
 from blueprint.graph.draft import Draft
 from blueprint.graph.edges import Edge, EdgeKind
 from blueprint.graph.nodes import Action, Lane, Step, SupportProcess, System, Touchpoint
-from blueprint.graph.reading import numbered
+from blueprint.graph.reading import many, numbered
 from blueprint.model.lanes import LANE_KINDS
 from blueprint.model.patterns import SELF_SERVICE
 
@@ -49,9 +49,25 @@ def _join_column(actions: list[Action], door: Touchpoint | None, draft: Draft) -
     for upper, lower in pairwise([level for level in levels if level]):
         if len(upper) > 1 and len(lower) > 1:
             continue  # nothing is guessed: `needs` or `links` say who leans on whom
+        said = [action for action in upper if _names_one_of(action, lower, draft)]
         for above in upper:
             for below in lower:
-                draft.join(_column_edge(above, below, door))
+                if above not in said:
+                    draft.join(_column_edge(above, below, door))
+
+
+def _names_one_of(action: Action, lower: list[Action], draft: Draft) -> bool:
+    """Whether an action's `needs` names one of those below it: then that is all it leans on there."""
+    if isinstance(action.declared, str) or action.declared.needs is None:
+        return False
+    for name in many(action.declared.needs):
+        system = draft.systems.find(name)
+        if any(
+            (system and getattr(below, "system", None) == system.id) or draft.actions.get(name) is below
+            for below in lower
+        ):
+            return True
+    return False
 
 
 def _column_edge(above: Action, below: Action, door: Touchpoint | None) -> Edge:

@@ -63,7 +63,7 @@ def _first_action(step: str, draft: Draft) -> Action | None:
 def join_recoveries(draft: Draft) -> None:
     """An edge from each fail point to the step that makes it good."""
     for action in list(dict.fromkeys(draft.actions.values())):
-        for fail, place in zip(action.fails, _fail_places(action, draft), strict=False):
+        for fail, place in zip(action.fails, _fail_places(action), strict=False):
             if fail.recovery is None:
                 continue
             if fail.recovery not in draft.steps:
@@ -72,7 +72,7 @@ def join_recoveries(draft: Draft) -> None:
                 draft.edges.append(Edge(EdgeKind.RECOVERS, action, target, place, label=fail.what, declared=True))
 
 
-def _fail_places(action: Action, draft: Draft) -> list[Place]:
+def _fail_places(action: Action) -> list[Place]:
     """Where the recovery of each of an action's fail points was declared."""
     said = getattr(action.declared, "fails", None)
     path = action.place.path

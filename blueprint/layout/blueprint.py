@@ -39,7 +39,9 @@ def lay_out(graph: Graph, theme: Theme, marks: tuple[Marks, ...]) -> Scene:
     space = frame(grid, heights, gaps.horizontal, gaps.vertical, page.lanes_top, said, page.right)
     cards = tuple(_cards(grid, fitted, space))
     routes = routing.place(plan, space.geometry)
-    connectors = tuple(_connector(strand, route, cards, space.separators) for strand, route in zip(drawn, routes, strict=True))
+    connectors = tuple(
+        _connector(strand, route, cards, space.separators) for strand, route in zip(drawn, routes, strict=True)
+    )
     scene = page.scene(theme, space, cards, connectors)
     return mirrored(scene) if is_right_to_left(graph.language) else scene
 
@@ -47,7 +49,7 @@ def lay_out(graph: Graph, theme: Theme, marks: tuple[Marks, ...]) -> Scene:
 def _route(grid: Grid, drawn: tuple[Strand, ...]) -> routing.Plan:
     cells = [routing.Cell(placed.row, placed.column) for placed in grid.cards]
     wires = [routing.Wire(strand.source, strand.target, strand.over, strand.label_size) for strand in drawn]
-    return routing.plan(cells, wires, grid.rows, grid.columns)
+    return routing.plan(cells, wires, grid.rows, grid.columns, routing.Spacing(clearance=m.CLEARANCE))
 
 
 def _cards(grid: Grid, fitted: list, space: Frame) -> list[Card]:
@@ -61,7 +63,9 @@ def _cards(grid: Grid, fitted: list, space: Frame) -> list[Card]:
     return cards
 
 
-def _connector(strand: Strand, route: routing.Route, cards: tuple[Card, ...], separators: tuple[Separator, ...]) -> Connector:
+def _connector(
+    strand: Strand, route: routing.Route, cards: tuple[Card, ...], separators: tuple[Separator, ...]
+) -> Connector:
     points = tuple(Point(*point) for point in route.points)
     crossings = tuple(_crossings(points, separators)) if strand.truth else ()
     return Connector(
@@ -78,9 +82,10 @@ def _connector(strand: Strand, route: routing.Route, cards: tuple[Card, ...], se
 
 
 def _label(strand: Strand, box: Box) -> Label:
+    role = f"label-{strand.kind}"
+    top = box.y + 1 + m.SMALL_LINE * 0.5 + m.SMALL_TEXT * 0.36
     texts = tuple(
-        Text(Point(box.middle.x, box.y + 1 + m.SMALL_LINE * (number + 0.5) + m.SMALL_TEXT * 0.36), line, m.SMALL_TEXT, 600,
-             f"label-{strand.kind}", "middle")
+        Text(Point(box.middle.x, top + m.SMALL_LINE * number), line, m.SMALL_TEXT, 600, role, "middle")
         for number, line in enumerate(strand.label)
     )  # fmt: skip
     return Label(Box(box.x + LABEL_PAD / 2, box.y, box.width - LABEL_PAD, box.height), texts)
@@ -135,7 +140,9 @@ class _Page:
             height=bottom,
             theme=theme,
             heading=self.heading,
-            summary=around.summary(self.figures, space.right if self.summary_beside else self._under(), self.summary_top),
+            summary=around.summary(
+                self.figures, space.right if self.summary_beside else self._under(), self.summary_top
+            ),
             phases=phase_bands(graph, space.geometry, self.phases_top),
             emotion=band,
             lanes=space.lanes,
@@ -157,10 +164,9 @@ def prefix(name: str) -> str:
     >>> prefix("Overnight hotel stay"), prefix("烫坏了")
     ('overnight-hotel-stay', 'x70eb-x574f-x4e86')
     """
-    plain = "".join(letter if letter.isascii() and letter.isalnum() else f"-x{ord(letter):x}-" if ord(letter) > 127 else "-"
-                    for letter in name.lower()[:40])  # fmt: skip
-    words_of = re.sub("-+", "-", plain).strip("-") or "blueprint"
-    return words_of if words_of[0].isalpha() else f"b-{words_of}"
+    plain = re.sub(r"[^\x00-\x7f]", lambda letter: f"-x{ord(letter[0]):x}-", name.lower()[:40])
+    joined = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "blueprint"
+    return joined if joined[0].isalpha() else f"b-{joined}"
 
 
 def about(graph: Graph, marks: tuple[Marks, ...], said: Words) -> str:

@@ -38,18 +38,16 @@ _IDEOGRAPH, _NEVER_STARTS, _NEVER_ENDS = 1, 2, 4
 _FIRST_WIDE = "\u2e80"
 _WITHOUT_SPACES = frozenset({"thai", "lao", "khmer", "myanmar", "tibetan"})
 
-_BETWEEN_WORDS = (
-    r"(?<!^[{opening}])(?<! [{opening}]) (?![{closing}](?: |$))"  # a space
-    r"|(?<=\w\w[{joining}])(?=[^\W\d_]{{2}})"  # a hyphen or a slash
-)
-_ASCII = re.compile(_BETWEEN_WORDS.format(opening=r"(\[{", closing=r"/|:;!?)\]}-", joining="-/"))
+_OPENING, _CLOSING = r"«‹(\[{„“¿¡", r"/|·•:;!?»›)\]}…–—-"
+_SPACES = re.compile(r" (?<!^[(\[{] )(?<! [(\[{] )(?![/|:;!?)\]}-](?: |$))")
+_JOINTS = re.compile(r"(?<=\w\w[-/])(?=[^\W\d_]{2})")
 
 
 @cache
 def _full() -> re.Pattern[str]:
     """The pattern of the breaks in a text beyond ASCII, those at ideographs excepted."""
-    signs = {"opening": r"«‹(\[{„“¿¡", "closing": r"/|·•:;!?»›)\]}…–—-", "joining": "-‐–—־֊/"}
-    return re.compile(_BETWEEN_WORDS.format(**signs) + "|\u3000|\u00ad+(?=\\w)|(?<=[\u200b\u0f0b\u1361])(?=\\S)")
+    space = rf" (?<!^[{_OPENING}] )(?<! [{_OPENING}] )(?![{_CLOSING}](?: |$))"
+    return re.compile(space + r"|\u3000|\xad+(?=\w)|(?<=\w\w[-‐–—־֊/])(?=[^\W\d_]{2})|(?<=[\u200b\u0f0b\u1361])(?=\S)")
 
 
 @cache
@@ -67,7 +65,10 @@ def breaks(text: str) -> list[Span]:
     """
     end = len(text)
     if text.isascii():
-        return [*(match.span() for match in _ASCII.finditer(text)), (end, end)]
+        found = [match.span() for match in _SPACES.finditer(text)]
+        if "-" in text or "/" in text:
+            found = sorted(found + [match.span() for match in _JOINTS.finditer(text)])
+        return [*found, (end, end)]
     found = [match.span() for match in _full().finditer(text)]
     if max(text) >= _FIRST_WIDE:
         found = sorted({*found, *_at_ideographs(text)})

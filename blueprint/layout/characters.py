@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
+from itertools import pairwise
 
 LATIN, CJK, EMOJI, OTHER = "latin", "cjk", "emoji", "other"
 
@@ -16,18 +17,18 @@ LATIN, CJK, EMOJI, OTHER = "latin", "cjk", "emoji", "other"
 _SCRIPTS: tuple[tuple[int, str, int], ...] = (
     (0x0000, OTHER, 100),
     (0x0530, "armenian", 70),
-    (0x0590, "hebrew", 60),
+    (0x0590, "hebrew", 63),
     (0x0600, "arabic", 55),
     (0x0700, "syriac", 65),
     (0x0750, "arabic", 55),
     (0x0780, "thaana", 65),
     (0x08A0, "arabic", 55),
-    (0x0900, "devanagari", 60),
+    (0x0900, "devanagari", 65),
     (0x0980, "bengali", 70),
     (0x0A00, "gurmukhi", 70),
     (0x0A80, "gujarati", 70),
     (0x0B00, "oriya", 80),
-    (0x0B80, "tamil", 95),
+    (0x0B80, "tamil", 105),
     (0x0C00, "telugu", 90),
     (0x0C80, "kannada", 90),
     (0x0D00, "malayalam", 100),
@@ -38,9 +39,9 @@ _SCRIPTS: tuple[tuple[int, str, int], ...] = (
     (0x1000, "myanmar", 95),
     (0x10A0, "georgian", 75),
     (0x1100, CJK, 100),
-    (0x1200, "ethiopic", 80),
+    (0x1200, "ethiopic", 75),
     (0x13A0, OTHER, 100),
-    (0x1780, "khmer", 75),
+    (0x1780, "khmer", 70),
     (0x1800, OTHER, 100),
     (0x1C90, "georgian", 80),
     (0x1CC0, OTHER, 100),
@@ -54,7 +55,7 @@ _SCRIPTS: tuple[tuple[int, str, int], ...] = (
     (0xD800, OTHER, 100),
     (0xF900, CJK, 100),
     (0xFB00, OTHER, 100),
-    (0xFB1D, "hebrew", 60),
+    (0xFB1D, "hebrew", 63),
     (0xFB50, "arabic", 100),
     (0xFDF0, "arabic", 250),
     (0xFDFD, "arabic", 1000),
@@ -126,7 +127,7 @@ def typical_width(character: str) -> int:
     Invisible characters and marks 0, wide ones 100, emoji 130, others by script, and 100 for what is not known.
 
     >>> [typical_width(character) for character in "酒한ｱ👍שش\\u0301\\u2067\\u200d"]
-    [100, 100, 50, 130, 60, 55, 0, 0, 0]
+    [100, 100, 50, 130, 63, 55, 0, 0, 0]
     """
     code = ord(character)
     category = unicodedata.category(character)
@@ -159,7 +160,7 @@ def boundaries(text: str) -> list[int]:
     found = [0]
     before = kinds[0]
     for at, kind in enumerate(kinds[1:], 1):
-        if not _clings(before, kind):
+        if kind == _FREE or not _clings(before, kind):
             found.append(at)
         elif kind == _REGION:
             kind = _FREE  # a flag is complete
@@ -174,8 +175,7 @@ def clusters(text: str) -> list[str]:
     >>> clusters("Zoë👍🏽")
     ['Z', 'o', 'ë', '👍🏽']
     """
-    starts = boundaries(text)
-    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [text[start:end] for start, end in pairwise([*boundaries(text), len(text)])]
 
 
 def is_picture(cluster: str) -> bool:
@@ -212,10 +212,9 @@ def _clings(before: int, kind: int) -> bool:
     """Whether a character of one kind stays with a character of another kind before it."""
     return (
         kind in (_EXTEND, _JOINER, _VIRAMA)
-        or before == _LEADING
         or (kind == _PICTURE and before == _JOINER)
         or (kind == _REGION and before == _REGION)
-        or (kind == _LETTER and before == _VIRAMA)
+        or (kind == _LETTER and before in (_VIRAMA, _LEADING))
     )
 
 

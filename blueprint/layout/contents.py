@@ -51,7 +51,9 @@ def of_evidence(evidence: Evidence, graph: Graph, words: Words) -> Content:
     touchpoint = evidence.touchpoint
     owner = graph.owner_of(touchpoint)
     tag = Tag("owner", owner.name) if owner else Tag("no-owner", words["no-owner"])
-    about = _about(graph, words, evidence.lane, evidence.step, touchpoint.name, [touchpoint.channel, _owned(owner, words)])
+    about = _about(
+        graph, words, evidence.lane, evidence.step, touchpoint.name, [touchpoint.channel, _owned(owner, words)]
+    )
     return Content(
         id=f"{evidence.step.id}/{evidence.lane.id}/{touchpoint.id}",
         kind="touchpoint",
@@ -100,7 +102,9 @@ def of_notes(step: Step, graph: Graph, words: Words) -> Content | None:
     kind = None
     for note in sorted(found, key=lambda note: note.kind):
         if note.kind != kind:
-            head = Paragraph(words[f"note.{note.kind}"], m.SMALL_TEXT, 600, "name-note", m.SMALL_LINE, 4.0 if kind else 0.0)
+            head = Paragraph(
+                words[f"note.{note.kind}"], m.SMALL_TEXT, 600, "name-note", m.SMALL_LINE, 4.0 if kind else 0.0
+            )
             paragraphs.append(head)
             kind = note.kind
         paragraphs.append(Paragraph(note.text, m.SMALL_TEXT, 400, "text", m.SMALL_LINE, 1.0))
@@ -175,5 +179,3 @@ def _step(step: Step, words: Words) -> str:
 def _about(graph: Graph, words: Words, lane: Lane, step: Step, name: str, said: Iterable[str | None]) -> str:
     facts = "; ".join(filter(None, [name, *said]))
     return f"{lane_name(lane, graph, words)}, {_step(step, words)}{words['colon']}{facts}"
-
-

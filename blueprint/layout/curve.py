@@ -25,12 +25,10 @@ NAMES = ("peak", "best", "pit", "end")
 def emotion_band(graph: Graph, marks: tuple[Marks, ...], centres: list[float], box: Box, left: float,
                  words: Words) -> EmotionBand:  # fmt: skip
     """The row with every customer's curve. centres: the x of the middle of each column; left: where columns begin."""
-    plot = _Plot(graph.scale, box, centres)
-    taken = [
-        Box(point.x - DOT_ROOM, point.y - DOT_ROOM, 2 * DOT_ROOM, 2 * DOT_ROOM)
-        for mark in marks
-        for point in map(plot.at, mark.moments)
-    ]
+    plot = _Plot(graph.scale, box, centres, marks)
+    taken = _Taken(box)
+    for point in (plot.at(moment) for mark in marks for moment in mark.moments):
+        taken.add(Box(point.x - DOT_ROOM, point.y - DOT_ROOM, 2 * DOT_ROOM, 2 * DOT_ROOM))
     curves = tuple(_curve(number, mark, graph, plot, taken, words) for number, mark in enumerate(marks))
     meant = tuple(_meant(graph, plot, taken, words))
     texts, keys = _names(graph, marks, box, words)
@@ -50,8 +48,10 @@ def emotion_band(graph: Graph, marks: tuple[Marks, ...], centres: list[float], b
 class _Plot:
     """From scores and steps to places on the page."""
 
-    def __init__(self, scale: Scale, box: Box, centres: list[float]) -> None:
+    def __init__(self, scale: Scale, box: Box, centres: list[float], marks: tuple[Marks, ...]) -> None:
         self.box, self.scale, self._centres = box, scale, centres
+        self.main = {moment for mark in marks for moment in mark.path}
+        self.pits = {moment for mark in marks for moment in mark.pits}
 
     def y(self, score: float) -> float:
         """The height of a score: the good end of the scale is at the top."""
@@ -68,8 +68,8 @@ class _Plot:
         return Point(self.x(moment.step.index), self.y(moment.score))
 
 
-def _curve(number: int, marks: Marks, graph: Graph, plot: _Plot, taken: list[Box], words: Words) -> Curve:
-    runs = list(_runs(marks.path, graph))
+def _curve(number: int, marks: Marks, graph: Graph, plot: _Plot, taken: _Taken, words: Words) -> Curve:
+    runs = list(_runs(marks.path))
     pieces, bridges = [], []
     for run in runs:
         for (first, second), bow in zip(pairwise(run), _swing([plot.at(moment) for moment in run]), strict=True):
@@ -83,7 +83,7 @@ def _curve(number: int, marks: Marks, graph: Graph, plot: _Plot, taken: list[Box
     return Curve(name, number, tuple(pieces), tuple(bridges), tuple(dots[moment] for moment in marks.moments))
 
 
-def _runs(path: tuple[Moment, ...], _graph: Graph) -> Iterator[list[Moment]]:
+def _runs(path: tuple[Moment, ...]) -> Iterator[list[Moment]]:
     """The path in stretches that lead from left to right."""
     run: list[Moment] = []
     for moment in path:
@@ -137,25 +137,25 @@ def _rank(moment: Moment, marks: Marks) -> int:
     return sum(moment is marked for marked in (marks.peak, marks.end, marks.worst, marks.best)) * 2
 
 
-def _dot(moment: Moment, marks: Marks, graph: Graph, plot: _Plot, taken: list[Box], words: Words) -> Dot:
+def _dot(moment: Moment, marks: Marks, graph: Graph, plot: _Plot, taken: _Taken, words: Words) -> Dot:
     names = _marked(moment, marks, graph.scale)
     at = plot.at(moment)
     score = signed(moment.score, graph.scale.neutral)
     below = graph.scale.goodness(moment.score) < 0
-    on_path = moment in marks.path
+    on_path = moment in plot.main
     about = f"{moment.step.name}{words['colon']}" + " ".join([*(words[name] for name in names), score])
     mark = next((name for name in NAMES if name in names), "plain")
     if mark == "peak" and below:
         mark = "pit"
     if names:
         text = " · ".join(words[name] for name in names).upper() + f" {score}"
-        box = _free(at, width(text, m.SMALL_TEXT, 700) + 16, m.PILL_HEIGHT, below, taken, plot.box)
+        box = taken.free(at, width(text, m.SMALL_TEXT, 700) + 16, m.PILL_HEIGHT, below)
         role = "text-good" if mark == "best" else "text-pill"
         line = Text(Point(box.middle.x, box.middle.y + 4), text, m.SMALL_TEXT, 700, role, "middle")
         return Dot(at, mark, on_path and not moment.meant, None, Label(box, (line,)), about)
-    box = _free(at, width(score, VALUE) + 2, 13.0, below, taken, plot.box)
+    box = taken.free(at, width(score, VALUE) + 2, 13.0, below)
     value = Text(Point(box.middle.x, box.bottom - 2.5), score, VALUE, 400, "text-soft", "middle")
-    mark = "pit" if moment in marks.pits else "plain"
+    mark = "pit" if moment in plot.pits else "plain"
     return Dot(at, mark, on_path and not moment.meant, value, None, about)
 
 
@@ -168,25 +168,44 @@ def _marked(moment: Moment, marks: Marks, scale: Scale) -> list[str]:
     return names + (["end"] if moment is marks.end else [])
 
 
-def _free(at: Point, length: float, height: float, below: bool, taken: list[Box], within: Box) -> Box:
-    """Room for words near a dot: above or below it, else beside it; it is taken from then on."""
-    up, down = at.y - DOT_ROOM - height - 2, at.y + DOT_ROOM + 2
-    middle = min(max(at.x - length / 2, within.x), within.right - length - 4)
-    places = [(middle, down if below else up), (middle, up if below else down),
-              (at.x + DOT_ROOM + 4, at.y - height / 2), (at.x - DOT_ROOM - 4 - length, at.y - height / 2),
-              (at.x + DOT_ROOM, down), (at.x + DOT_ROOM, up), (at.x - DOT_ROOM - length, down),
-              (at.x - DOT_ROOM - length, up)]  # fmt: skip
-    boxes = [Box(x, y, length, height) for x, y in places]
-    best = min(boxes, key=lambda box: _trouble(box, taken, within))
-    taken.append(best)
-    return best
+class _Taken:
+    """The room that is taken in the row, kept by stretches of its length so that only what is near is looked at."""
 
+    STRETCH = 240.0
 
-def _trouble(box: Box, taken: list[Box], within: Box) -> int:
-    """How much of a box lies on others or outside."""
-    clash = sum(_shared(box, other) for other in taken if abs(other.x - box.x) < 400)
-    inside = _shared(box, within._replace(y=within.y + 1, height=within.height - 2))
-    return round(clash + (box.width * box.height - inside) * 4)
+    def __init__(self, within: Box) -> None:
+        self._within = within
+        self._boxes: dict[int, list[Box]] = {}
+
+    def add(self, box: Box) -> None:
+        """Take a box."""
+        for stretch in self._stretches(box):
+            self._boxes.setdefault(stretch, []).append(box)
+
+    def free(self, at: Point, length: float, height: float, below: bool) -> Box:
+        """Room for words near a dot: above or below it, else beside it; it is taken from then on."""
+        up, down = at.y - DOT_ROOM - height - 2, at.y + DOT_ROOM + 2
+        middle = min(max(at.x - length / 2, self._within.x), self._within.right - length - 4)
+        left, right = at.x - DOT_ROOM - length, at.x + DOT_ROOM
+        first, second = (down, up) if below else (up, down)
+        places = [(middle, first), (middle, second), (right + 4, at.y - height / 2), (left - 4, at.y - height / 2),
+                  (right, down), (right, up), (left, down), (left, up)]  # fmt: skip
+        return self.least([Box(x, y, length, height) for x, y in places])
+
+    def least(self, boxes: list[Box]) -> Box:
+        """The first of these boxes that lies least on others; it is taken from then on."""
+        best = min(boxes, key=self._trouble)
+        self.add(best)
+        return best
+
+    def _trouble(self, box: Box) -> int:
+        """How much of a box lies on others or outside."""
+        near = {other for stretch in self._stretches(box) for other in self._boxes.get(stretch, ())}
+        inside = _shared(box, self._within._replace(y=self._within.y + 1, height=self._within.height - 2))
+        return round(sum(_shared(box, other) for other in near) + (box.width * box.height - inside) * 4)
+
+    def _stretches(self, box: Box) -> range:
+        return range(int(box.x // self.STRETCH), int(box.right // self.STRETCH) + 1)
 
 
 def _shared(box: Box, other: Box) -> float:
@@ -196,7 +215,7 @@ def _shared(box: Box, other: Box) -> float:
     return max(across, 0.0) * max(along, 0.0)
 
 
-def _meant(graph: Graph, plot: _Plot, taken: list[Box], words: Words) -> Iterator[Label]:
+def _meant(graph: Graph, plot: _Plot, taken: _Taken, words: Words) -> Iterator[Label]:
     """What the designer means a moment to be, told apart from what is felt: an outlined tag at the edge of the row."""
     for step in graph.steps:
         for mark in step.marks:
@@ -204,8 +223,7 @@ def _meant(graph: Graph, plot: _Plot, taken: list[Box], words: Words) -> Iterato
             length = width(text, VALUE) + 12
             x = min(max(plot.x(step.index) - length / 2, plot.box.x), plot.box.right - length - 4)
             boxes = [Box(x, y, length, 16.0) for y in (plot.box.bottom - 18, plot.box.y + 2, plot.box.bottom - 36)]
-            box = min(boxes, key=lambda box: _trouble(box, taken, plot.box))
-            taken.append(box)
+            box = taken.least(boxes)
             line = Text(Point(box.middle.x, box.middle.y + 3.8), text, VALUE, 400, "text-soft", "middle")
             yield Label(box, (line,))
 
@@ -218,7 +236,9 @@ def _names(graph: Graph, marks: tuple[Marks, ...], box: Box, words: Words) -> tu
     y = box.y + (box.height - 17 - m.SMALL_LINE * (len(lines) + len(several))) / 2
     texts = [Text(Point(box.x + m.NAME_PAD, y + 13), words["emotion"], m.LANE_NAME, 600, "text")]
     for number, line in enumerate(lines):
-        texts.append(Text(Point(box.x + m.NAME_PAD, y + 28 + number * m.SMALL_LINE), line, m.LANE_ABOUT, 400, "text-soft"))
+        texts.append(
+            Text(Point(box.x + m.NAME_PAD, y + 28 + number * m.SMALL_LINE), line, m.LANE_ABOUT, 400, "text-soft")
+        )
     keys = []
     for number, mark in enumerate(several):
         top = y + 21 + m.SMALL_LINE * (len(lines) + number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
@@ -36,10 +37,10 @@ def margins(grid: Grid, graph: Graph) -> Margins:
     """The least sizes: above the cards of a lane, between stacked cards, between columns and phases."""
     horizontal = [m.STACK_GAP] * (grid.rows + 1)
     for lane in grid.lanes:
-        horizontal[lane.first] = m.ABOVE_CARDS
+        horizontal[lane.first] = m.ABOVE_CUSTOMER if lane.kind == "customer" else m.ABOVE_CARDS
     horizontal[grid.rows] = m.BELOW_CARDS
     phases = [step.phase.index for step in graph.steps]
-    inner = [m.PHASE_GAP if left != right else m.COLUMN_GAP for left, right in zip(phases, phases[1:], strict=False)]
+    inner = [m.PHASE_GAP if left != right else m.COLUMN_GAP for left, right in pairwise(phases)]
     return Margins(tuple(horizontal), (m.COLUMN_GAP, *inner, m.COLUMN_GAP))
 
 
@@ -88,7 +89,9 @@ def frame(grid: Grid, heights: list[float], horizontal: tuple[float, ...], verti
 Span = tuple[float, float]
 
 
-def _columns(widths: tuple[float, ...], vertical: tuple[float, ...], left: float) -> tuple[list[Span], list[Span], float]:
+def _columns(
+    widths: tuple[float, ...], vertical: tuple[float, ...], left: float
+) -> tuple[list[Span], list[Span], float]:
     """The columns and the gutters beside them, and where the last one ends."""
     columns: list[Span] = []
     upright: list[Span] = []

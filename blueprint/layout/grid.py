@@ -92,7 +92,9 @@ def _row(lane: Lane, graph: Graph, words: Words, first: int, count: int, below: 
     about = words[f"lane.{lane.id}.about"] if lane.id in BUILT_IN and not lane.name else ""
     owner = next((owner.name for owner in graph.owners() if owner.id == lane.owner), None)
     name = lane_name(lane, graph, words)
-    return Row(lane.id, lane.kind, name, about, owner, first, count, () if below == "note" else lines_between(lane.kind, below))
+    return Row(
+        lane.id, lane.kind, name, about, owner, first, count, () if below == "note" else lines_between(lane.kind, below)
+    )
 
 
 def _place(cells: list[list[Content]], first: int, count: int, at_bottom: bool) -> Iterator[Placed]:

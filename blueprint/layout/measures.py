@@ -15,7 +15,9 @@ NAME_WIDEST, NAME_NARROWEST = 150.0, 96.0  # the room for the names of lanes
 NAME_PAD = 16.0
 COLUMN_GAP, PHASE_GAP = 32.0, 46.0  # between columns of one phase, and of two
 LANE_GAP = 6.0
-ABOVE_CARDS, BELOW_CARDS = 26.0, 14.0  # inside a lane; above there is room for two lines
+ABOVE_CARDS, BELOW_CARDS = 28.0, 14.0  # inside a lane; above there is room for a line
+ABOVE_CUSTOMER = 44.0  # and here for two, one of them with words: loops and skips run above the customer's row
+CLEARANCE = 12.0  # between a line in a gutter and the cards beside it
 SEPARATOR_ROOM = 26.0  # between two lanes that a line of the blueprint divides
 STACK_GAP = 18.0  # between cards of one cell
 

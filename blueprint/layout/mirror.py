@@ -1,4 +1,4 @@
-"""A picture for a language that runs from right to left: the same picture, mirrored, with its words the right way round."""
+"""A picture for a language that runs from right to left: the same, mirrored, with its words the right way round."""
 
 from __future__ import annotations
 

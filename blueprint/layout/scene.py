@@ -64,7 +64,7 @@ class Text(NamedTuple):
 
 
 class Chip(NamedTuple):
-    """A small labelled mark on a card. kind: owner, no-owner, waits, takes, fails, recovers, by, feels, ends, notes, meant."""
+    """A small labelled mark on a card. kind: owner, no-owner, by, waits, takes, fails, recovers, feels, ends."""
 
     kind: str
     box: Box

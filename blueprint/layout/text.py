@@ -28,15 +28,15 @@ class _Tables(dict[int, Learnt]):
     """Character to units, by weight; read when first asked for, and a weight between two takes the bolder one."""
 
     def __missing__(self, weight: int) -> Learnt:
-        listed = next((known for known in WEIGHTS if known >= weight), WEIGHTS[-1])
-        if listed not in self:
-            self[listed] = Learnt(_estimate)
-            self[listed].update(_listed(listed))
-        self[weight] = self[listed]
-        return self[weight]
+        nearest = next((known for known in WEIGHTS if known >= weight), WEIGHTS[-1])
+        if nearest != weight:
+            return self[nearest]
+        table = self[weight] = Learnt(_estimate)
+        table.update(listed(weight))
+        return table
 
 
-def _listed(weight: int) -> Iterator[tuple[str, int]]:
+def listed(weight: int) -> Iterator[tuple[str, int]]:
     """The characters in `metrics.txt` with their units; a tab and a line end are drawn as a space."""
     with open(os.path.join(os.path.dirname(__file__), "metrics.txt"), encoding="utf-8") as file:
         rows = file.read().rstrip("\n").partition("\n\n")[2].split("\n")

@@ -151,12 +151,13 @@ def _paints(ground: Ground, hues: dict[str, Hue]) -> dict[str, Paint]:
         "truth": Paint(ground.page, ground.ink),
     }
     lines = {"flow": hues["customer"].strong, "branch": hues["customer"].strong, "loop": ground.bad,
-             "meets": hues["touchpoint"].strong, "interacts": ground.soft_ink, "relies": ground.soft_ink, "passes": ground.soft_ink,
-             "informs": hues["backstage"].strong}  # fmt: skip
+             "meets": hues["touchpoint"].strong, "interacts": ground.soft_ink, "relies": ground.soft_ink,
+             "passes": ground.soft_ink, "informs": hues["backstage"].strong}  # fmt: skip
     for kind, colour in lines.items():
         paints[f"line-{kind}"] = Paint("none", colour)
         paints[f"head-{kind}"] = Paint(colour)
-        paints[f"label-{kind}"] = Paint(colour)
+        if kind != "meets":
+            paints[f"label-{kind}"] = Paint(colour)
     dots = {"pill-peak": ground.good, "pill-pit": ground.bad, "pill-end": ground.curve}
     for number, colour in enumerate(ground.curves):
         paints[f"curve-{number}"] = Paint("none", colour)

@@ -13,11 +13,12 @@ from blueprint.layout import measures as m
 from blueprint.layout.grid import Grid
 from blueprint.layout.text import width
 from blueprint.layout.wording import Words
-from blueprint.layout.wrap import wrap
+from blueprint.layout.wrap import narrowest, wrap
 from blueprint.model.durations import spell
 
 DRAWN = (EdgeKind.FLOW, EdgeKind.INTERACTS, EdgeKind.RELIES, EdgeKind.INFORMS)
-LABEL_WIDEST, LABEL_BETWEEN = 150.0, 76.0  # px; between two neighbours there is less room than over several columns
+LABEL_WIDEST, LABEL_BETWEEN = 150.0, 76.0  # px; a label between two neighbours pushes them apart, so it is narrower
+MOST_LABEL_LINES = 3  # of a label between neighbours, as far as LABEL_WIDEST allows
 LABEL_PAD = 3.0
 
 
@@ -74,9 +75,33 @@ def _plain(kind: str, source: int, target: int) -> Strand:
 def _joins(grid: Grid, graph: Graph, number: dict[str, int], words: Words) -> Iterator[Strand]:
     """The edges between actions; a recovery is told by a chip, since many fail points may share one."""
     branching = _branching(graph)
+    spared, ties = _stacked(graph)
+    for upper, lower in ties:
+        yield _plain("relies", number[upper.id], number[lower.id])
     for edge in graph.edges():
-        if edge.kind in DRAWN and edge.source is not edge.target:
+        if edge.kind in DRAWN and edge.source is not edge.target and edge not in spared:
             yield _join(edge, number[edge.source.id], number[edge.target.id], grid, branching, words)
+
+
+def _stacked(graph: Graph) -> tuple[set[Edge], dict[tuple[Action, Action], None]]:
+    """Where a column joins an action to a whole stack of cards, one line to the nearest card is enough.
+
+    The edges that need no line of their own, and the neighbours in stacks that are tied together instead.
+    """
+    plain = [edge for edge in graph.edges() if edge.kind in (EdgeKind.INTERACTS, EdgeKind.RELIES) and not edge.declared]
+    spared: set[Edge] = set()
+    ties: dict[tuple[Action, Action], None] = {}
+    for end, other, nearest in (("target", "source", 0), ("source", "target", -1)):
+        fans: dict[tuple[Action, str], list[Edge]] = {}
+        for edge in plain:
+            fans.setdefault((getattr(edge, other), getattr(edge, end).lane.id), []).append(edge)
+        for (action, _), fan in fans.items():
+            stack = [getattr(edge, end) for edge in fan]
+            whole = [one for one in graph.cell(action.step, stack[0].lane) if not getattr(one, "implied", False)]
+            if len(stack) > 1 and stack == whole:
+                spared.update(edge for edge in fan if getattr(edge, end) is not stack[nearest])
+                ties |= dict.fromkeys(pairwise(stack))
+    return spared, ties
 
 
 def _branching(graph: Graph) -> set[Action]:
@@ -100,12 +125,20 @@ def _join(edge: Edge, source: int, target: int, grid: Grid, branching: set[Actio
         same_lane = start.content.lane == end.content.lane
         over = _top_row(grid, start.content.lane) if same_lane and start.column != end.column and not forward else None
     text = _label(edge, kind, words)
-    lines = wrap(text, LABEL_BETWEEN if neighbours else LABEL_WIDEST, m.SMALL_TEXT, 600) if text else ()
-    size = (max(width(line, m.SMALL_TEXT, 600) for line in lines) + 2 * LABEL_PAD,
-            len(lines) * m.SMALL_LINE + 2.0) if lines else (0.0, 0.0)  # fmt: skip
+    lines, size = _wrapped(text, neighbours) if text else ((), (0.0, 0.0))
     about = f"{edge.source.name} → {edge.target.name}" + (f"{words['colon']}{text}" if text else "")
     return Strand(kind, source, target, edge.kind is EdgeKind.INTERACTS, True, over, lines, size,
                   edge.is_moment_of_truth, about)  # fmt: skip
+
+
+def _wrapped(text: str, neighbours: bool) -> tuple[tuple[str, ...], tuple[float, float]]:
+    """The lines of a label and its size."""
+    room = LABEL_WIDEST
+    if neighbours:
+        room = min(room, max(LABEL_BETWEEN, narrowest(text, m.SMALL_TEXT, 600, MOST_LABEL_LINES) + 1))
+    lines = wrap(text, room, m.SMALL_TEXT, 600)
+    longest = max(width(line, m.SMALL_TEXT, 600) for line in lines)
+    return lines, (longest + 2 * LABEL_PAD, len(lines) * m.SMALL_LINE + 2.0)
 
 
 def _top_row(grid: Grid, lane: str) -> int:

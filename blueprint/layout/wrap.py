@@ -9,14 +9,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from operator import sub
 
 from blueprint.layout.breaks import SOFT_HYPHEN, Span, breaks, cuts, is_without_spaces
 from blueprint.layout.text import EM, advances, units
 
-_BLANKS = re.compile("[\t \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 _ENDLESS = 10**15
+
+
+@cache
+def _blanks() -> re.Pattern[str]:
+    """White space that may run together; not the spaces that hold two words together."""
+    return re.compile("[\t\x1f \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 
 
 def wrap(text: str, max_width: float, size: float, weight: int = 400) -> tuple[str, ...]:
@@ -28,9 +34,9 @@ def wrap(text: str, max_width: float, size: float, weight: int = 400) -> tuple[s
     >>> wrap("Guest checks in at the desk", 120, 12)
     ('Guest checks', 'in at the desk')
     >>> wrap("客人在前台办理入住，领取房卡。", 120, 12)
-    ('客人在前台办理', '入住，领取房卡。')
+    ('客人在前台办理入', '住，领取房卡。')
     >>> wrap("Gesund\\u00adheits\\u00adkarte", 80, 12), wrap("https://example.com/booking", 120, 12)
-    (('Gesundheits-', 'karte'), ('https://', 'example.com/', 'booking'))
+    (('Gesund-', 'heitskarte'), ('https://example.', 'com/booking'))
     """
     limit = int(min(max_width * EM / size + 1e-6, _ENDLESS))
     lines: list[str] = []
@@ -40,8 +46,8 @@ def wrap(text: str, max_width: float, size: float, weight: int = 400) -> tuple[s
         else:
             paragraph = _Paragraph(tidy, weight)
             paragraph.cut_words(limit)
-            taken, _, _ = paragraph.filled(limit)
-            lines.extend(paragraph.lines(_narrowed([paragraph], limit, len(taken))))
+            ((taken,), _) = _tightest([paragraph], limit)
+            lines.extend(paragraph.lines(taken))
     return tuple(filter(None, lines))
 
 
@@ -54,10 +60,10 @@ def narrowest(text: str, size: float, weight: int = 400, max_lines: int = 2) -> 
     ('Guest checks', 'in at the desk')
     """
     paragraphs = [_Paragraph(tidy, weight) for tidy in _paragraphs(text)]
-    high = max((paragraph.reach[-1] for paragraph in paragraphs), default=0)
+    widest = max([paragraph.reach[-1] for paragraph in paragraphs], default=0)
     if 0 < len(paragraphs) < max_lines:
-        high = _narrowed(paragraphs, high, max_lines)
-    return high * size / EM
+        _, widest = _tightest(paragraphs, widest, max_lines)
+    return widest * size / EM
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -66,7 +72,7 @@ def _paragraphs(text: str) -> Iterator[str]:
         if line.isascii():
             tidy = " ".join(line.split())
         else:
-            tidy = _BLANKS.sub(lambda run: "\u3000" if "\u3000" in run[0] else " ", line).strip(" \u3000")
+            tidy = _blanks().sub(lambda run: "\u3000" if "\u3000" in run[0] else " ", line).strip(" \u3000")
         if tidy:
             yield tidy
 
@@ -87,8 +93,10 @@ class _Paragraph:
         self.offsets = list(accumulate(advances(text, weight), initial=0))
         self.hyphen = units("-", weight) if SOFT_HYPHEN in text else 0
         self.spans = breaks(text)
-        self.hyphens = {at for at, span in enumerate(self.spans[:-1]) if self.hyphen and text[span[0]] == SOFT_HYPHEN}
+        self.hyphens: set[int] = set()
         self.retreats: dict[int, int] = {}
+        if self.hyphen:
+            self.hyphens.update(at for at, (end, _) in enumerate(self.spans[:-1]) if text[end] == SOFT_HYPHEN)
         self._measure()
 
     def _measure(self) -> None:
@@ -141,36 +149,58 @@ class _Paragraph:
         used, enough = 0, _ENDLESS
         base = after = 0
         while after < end:
-            at = max(after, bisect_right(reach, base + limit, after) - 1)
-            if retreats and retreats.get(at, -1) >= after:
+            at = bisect_right(reach, base + limit, after) - 1
+            if at < after:
+                at = after
+            elif retreats and retreats.get(at, -1) >= after:
                 at = retreats[at]
             taken.append(at)
-            used = max(used, reach[at] - base)
             after = at + 1
-            if after < end:
-                enough = min(enough, reach[after] - base)
-                base = begins[at]
+            if reach[at] - base > used:
+                used = reach[at] - base
+            if after < end and reach[after] - base < enough:
+                enough = reach[after] - base
+            base = begins[at]
         return taken, used, enough
 
-    def lines(self, limit: int) -> Iterator[str]:
-        """The lines as they are drawn, each as full as a limit allows."""
+    def lines(self, taken: Sequence[int]) -> Iterator[str]:
+        """The lines that end at these places, as they are drawn."""
         start = 0
-        for at in self.filled(limit)[0]:
+        for at in taken:
             end, begin = self.spans[at]
             yield self.text[start:end].replace(SOFT_HYPHEN, "") + ("-" if at in self.hyphens else "")
             start = begin
 
 
-def _narrowed(paragraphs: Sequence[_Paragraph], high: int, most: int) -> int:
-    """The least limit that gives at most so many lines, if `high` does; no less than the widest word."""
-    total = sum(paragraph.reach[-1] for paragraph in paragraphs)
-    low = max((total - most * EM) // most, *(paragraph.widest for paragraph in paragraphs))
-    guess = low
+def _tightest(paragraphs: Sequence[_Paragraph], high: int, most: int = 0) -> tuple[list[list[int]], int]:
+    """The places to take for lines as narrow as their number allows, and the units of the widest of them.
+
+    The number of lines is at most `most`, if `high` allows that; without `most`, as few as `high` allows.
+    """
+    best, used, _ = _filled(paragraphs, high)
+    most = most or sum(map(len, best))
+    total = sum([paragraph.reach[-1] for paragraph in paragraphs])
+    widest = max([paragraph.widest for paragraph in paragraphs])
+    low = guess = max(widest, total // most - EM)  # what stands between two lines, at most an em, is not drawn
+    high = min(high, used)
     while low < high:
-        fillings = [paragraph.filled(guess) for paragraph in paragraphs]
-        if sum(len(taken) for taken, _, _ in fillings) <= most:
-            high = max(low, min(guess, max(used for _, used, _ in fillings)))
+        taken, used, enough = _filled(paragraphs, guess)
+        if sum(map(len, taken)) <= most:
+            best, high = taken, min(guess, used)
         else:
-            low = max(guess + 1, min(enough for _, _, enough in fillings))
+            low = max(guess + 1, enough)
         guess = (low + high) // 2
-    return high
+    return best, high
+
+
+def _filled(paragraphs: Sequence[_Paragraph], limit: int) -> tuple[list[list[int]], int, int]:
+    """What `_Paragraph.filled` tells, for several paragraphs at once."""
+    if len(paragraphs) == 1:
+        taken, used, enough = paragraphs[0].filled(limit)
+        return [taken], used, enough
+    fillings = [paragraph.filled(limit) for paragraph in paragraphs]
+    return (
+        [taken for taken, _, _ in fillings],
+        max(used for _, used, _ in fillings),
+        min(enough for _, _, enough in fillings),
+    )

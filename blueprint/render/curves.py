@@ -11,6 +11,7 @@ from blueprint.render.markup import element, empty, escaped, group
 from blueprint.render.shapes import CURVE_DASHES, customer_sign
 from blueprint.render.signs import key_sign
 
+
 def emotion(band: EmotionBand, scene: Scene, brush: Brush) -> str:
     """The row: ground, scale, curves, dots and their words."""
     return group(_parts(band, scene, brush), class_="emotion")
@@ -18,7 +19,9 @@ def emotion(band: EmotionBand, scene: Scene, brush: Brush) -> str:
 
 def _parts(band: EmotionBand, scene: Scene, brush: Brush) -> Iterator[str]:
     box = band.box
-    yield empty("rect", x=px(box.x), y=px(box.y), width=px(box.width), height=px(box.height), rx="8", **brush.both("panel"))
+    yield empty(
+        "rect", x=px(box.x), y=px(box.y), width=px(box.width), height=px(box.height), rx="8", **brush.both("panel")
+    )
     for y, dash in ((band.high, "2 4"), (band.neutral, None), (band.low, "2 4")):
         line = f"M{px(band.plot.x)} {px(y)}H{px(band.plot.right)}"
         yield empty("path", d=line, stroke_dasharray=dash, **brush.stroke("grid"))
@@ -39,11 +42,11 @@ def _area(curve: Curve, band: EmotionBand, scene: Scene, brush: Brush) -> str:
     if not curve.pieces:
         return ""
     name = f"{scene.id}-feeling"
-    stops = [("0", "area-good", ".34"), ("0.5", "area-good", "0"), ("0.5", "area-bad", "0"), ("1", "area-bad", ".34")]
-    share = (band.neutral - band.high) / (band.low - band.high)
+    share = px((band.neutral - band.high) / (band.low - band.high))
+    stops = [("0", "area-good", ".34"), (share, "area-good", "0"), (share, "area-bad", "0"), ("1", "area-bad", ".34")]
     gradient = element(
         "linearGradient",
-        "".join(empty("stop", offset=px(share) if offset == "0.5" else offset, stop_color=brush.colour(role), stop_opacity=opacity)
+        "".join(empty("stop", offset=offset, stop_color=brush.colour(role), stop_opacity=opacity)
                 for offset, role, opacity in stops),
         id=name, gradientUnits="userSpaceOnUse", x1="0", x2="0", y1=px(band.high), y2=px(band.low),
     )  # fmt: skip
@@ -79,10 +82,12 @@ def _at(point: Point) -> str:
 
 def _line(curve: Curve, brush: Brush) -> str:
     paint = brush.stroke(f"curve-{curve.number % 4}")
-    bridges = [empty("path", d=_path([bow]), stroke_width="1.4", stroke_dasharray="3 4", **paint) for bow in curve.bridges]
+    bridges = [
+        empty("path", d=_path([bow]), stroke_width="1.4", stroke_dasharray="3 4", **paint) for bow in curve.bridges
+    ]
+    dash = CURVE_DASHES[curve.number % 4]
     runs = [
-        empty("path", d=_path(run), stroke_width="2.4", stroke_linecap="round", stroke_dasharray=CURVE_DASHES[curve.number % 4],
-              **paint)
+        empty("path", d=_path(run), stroke_width="2.4", stroke_linecap="round", stroke_dasharray=dash, **paint)
         for run in _joined(curve.pieces)
     ]  # fmt: skip
     return "".join([*bridges, *runs])
@@ -90,7 +95,9 @@ def _line(curve: Curve, brush: Brush) -> str:
 
 def _dot(dot: Dot, number: int, brush: Brush) -> str:
     """A moment: its sign, and its value or, where it is marked, its name on a pill."""
-    role = {"peak": "pill-peak", "best": "pill-peak", "pit": "pill-pit", "end": "pill-end"}.get(dot.mark, f"curve-ink-{number % 4}")
+    role = {"peak": "pill-peak", "best": "pill-peak", "pit": "pill-pit", "end": "pill-end"}.get(
+        dot.mark, f"curve-ink-{number % 4}"
+    )
     size = 5.4 if dot.pill else 4.0
     paint = brush.both(f"{role}-dot" if dot.solid else f"{role}-hollow")
     sign = customer_sign(number, dot.at, size, **paint, stroke_width="2" if not dot.solid else "1.6")

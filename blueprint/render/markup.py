@@ -17,7 +17,11 @@ def escaped(text: str) -> str:
     """
     if text.isalnum():
         return text
-    return text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text.translate(_ESCAPES)
+    return (
+        text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
+        if not text.isascii()
+        else text.translate(_ESCAPES)
+    )
 
 
 def opening(name: str, **attributes: str | None) -> str:
@@ -47,5 +51,7 @@ def group(parts: Iterable[str], **attributes: str | None) -> str:
 
 def _listed(attributes: dict[str, str | None]) -> str:
     return "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escaped(value)}"' for name, value in attributes.items() if value is not None
+        f' {name.rstrip("_").replace("_", "-")}="{escaped(value)}"'
+        for name, value in attributes.items()
+        if value is not None
     )

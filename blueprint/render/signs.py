@@ -47,8 +47,12 @@ def _clock(role: str) -> Callable[[Point, Card, Brush], str]:
 
 def _fail(at: Point, _card: Card, brush: Brush) -> str:
     """The field's sign of a fail point: an F in a circle."""
-    letter = f"M{px(at.x + 2)} {px(at.y - 2.8)}H{px(at.x - 1.5)}V{px(at.y + 3)}M{px(at.x - 1.5)} {px(at.y)}H{px(at.x + 1.3)}"
-    return disc(at, 5.6, **brush.fill("badge-bad")) + empty("path", d=letter, stroke_width="1.5", **brush.stroke("badge-bad"))
+    letter = (
+        f"M{px(at.x + 2)} {px(at.y - 2.8)}H{px(at.x - 1.5)}V{px(at.y + 3)}M{px(at.x - 1.5)} {px(at.y)}H{px(at.x + 1.3)}"
+    )
+    return disc(at, 5.6, **brush.fill("badge-bad")) + empty(
+        "path", d=letter, stroke_width="1.5", **brush.stroke("badge-bad")
+    )
 
 
 def _back(at: Point, _card: Card, brush: Brush) -> str:
@@ -89,7 +93,9 @@ def unowned_badge(box: Box, brush: Brush) -> str:
     x = box.x if brush.right_to_left else box.right
     at = Point(x - 2 if not brush.right_to_left else x + 2, box.y + 2)
     mark = f"M{px(at.x)} {px(at.y - 4)}V{px(at.y + 1)}M{px(at.x)} {px(at.y + 2.8)}V{px(at.y + 4.4)}"
-    return disc(at, 7.5, stroke_width="1.5", **brush.both("badge-bad")) + empty("path", d=mark, stroke_width="1.8", **brush.stroke("badge-bad"))
+    return disc(at, 7.5, stroke_width="1.5", **brush.both("badge-bad")) + empty(
+        "path", d=mark, stroke_width="1.8", **brush.stroke("badge-bad")
+    )
 
 
 def decision(box: Box, brush: Brush, left: bool) -> str:

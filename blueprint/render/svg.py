@@ -56,7 +56,9 @@ def _body(scene: Scene, brush: Brush) -> Iterator[str]:
     yield group((separator(line, brush) for line in scene.separators), class_="separators")
     yield group((connector(line, brush) for line in scene.connectors), class_="connectors")
     for step, cards in groupby(scene.cards, key=lambda card: card.step):
-        yield group((_card(card, scene, brush) for card in cards), class_="step", id=f"{scene.id}-step-{(step or 0) + 1}")
+        yield group(
+            (_card(card, scene, brush) for card in cards), class_="step", id=f"{scene.id}-step-{(step or 0) + 1}"
+        )
     yield group((crossing(at, brush) for line in scene.connectors for at in line.crossings), class_="moments-of-truth")
     yield group((_label(line.label, brush) for line in scene.connectors if line.label), class_="labels")
     yield group((_key(key, brush) for key in scene.legend), class_="legend")
@@ -90,11 +92,10 @@ def _phase(phase: PhaseBand, scene: Scene, brush: Brush) -> str:
 def _lane(lane: LaneBand, scene: Scene, brush: Brush) -> str:
     """The ground of a lane, its accent bar and its name."""
     box = lane.box
-    ground = empty("rect", x=px(box.x), y=px(box.y), width=px(box.width), height=px(box.height), rx="8",
-                   **brush.both(f"band-{lane.kind}"))  # fmt: skip
-    bar = empty("rect", x=px(box.right - 4 if scene.right_to_left else box.x), y=px(box.y), width="4", height=px(box.height),
-                rx="2", **brush.fill(f"bar-{lane.kind}"))  # fmt: skip
-    return ground + bar + "".join(map(brush.text, lane.texts))
+    side = box.right - 4 if scene.right_to_left else box.x
+    bar = empty("rect", x=px(side), y=px(box.y), width="4", height=px(box.height), rx="2",
+                **brush.fill(f"bar-{lane.kind}"))  # fmt: skip
+    return _rect(box, f"band-{lane.kind}", brush, radius=8) + bar + "".join(map(brush.text, lane.texts))
 
 
 def _card(card: Card, scene: Scene, brush: Brush) -> str:

@@ -79,7 +79,8 @@ class Canvas:
 
     def _cards(self, left: float, top: float, right: float, bottom: float) -> Iterator[Box]:
         rows, columns = self.geometry.rows, self.geometry.columns
-        across = [c for c, (start, end) in enumerate(columns) if start < right and end > left]
+        first = max(bisect_right(columns, (left, left)) - 1, 0)
+        across = [c for c in range(first, bisect_left(columns, (right,))) if columns[c][1] > left]
         for row, (start, end) in enumerate(rows):
             if start < bottom and end > top:
                 for column in across:
