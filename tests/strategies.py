@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 WORDS = (
-    *("waits", "pays", "at the counter", "orders a flat white", "with oat milk", "and leaves", "checks in", "asks", "x"),
-    *("Donaudampfschifffahrt", "顾客在柜台点了一杯咖啡", "レビューを読む", "결제를 진행합니다", "يدفع ثمن القهوة", "🎉"),
+    *("waits", "pays", "at the counter", "orders a flat white", "with oat milk", "and leaves", "checks in", "x"),
+    *("Donaudampfschifffahrt", "顾客在柜台点了一杯咖啡", "レビューを読む", "결제를 진행합니다"),
+    *("يدفع ثمن القهوة", "🎉"),
     "https://example.org/a-very-long-address/without/any/space/at/all",
 )
 

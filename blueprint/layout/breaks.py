@@ -75,7 +75,7 @@ def breaks(text: str) -> list[Span]:
     whole = boundaries(text)
     if len(whole) < end:
         known = set(whole)
-        found = [span for span in found if span[1] in known]
+        found = [(last, start) for last, start in found if last < start or start in known]
     return [*found, (end, end)]
 
 
@@ -93,7 +93,7 @@ def cuts(text: str, offsets: list[int], word: Span, limit: int) -> Iterator[Span
     inside = (match.span() for match in _inside_words().finditer(text, here, end))
     for last, start in [*(span for span in inside if first < span[0] and span[1] < end), (end, end)]:
         at = bisect_left(whole, start - first)
-        if start < end and whole[at] != start - first:
+        if last == start < end and whole[at] != start - first:
             continue
         if offsets[last] - offsets[here] > limit:
             between = whole[bisect_right(whole, here - first) : at]

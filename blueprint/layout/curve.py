@@ -11,6 +11,7 @@ from blueprint.graph.marks import Marks, Moment
 from blueprint.graph.nodes import CustomerAction
 from blueprint.graph.scale import Scale
 from blueprint.layout import measures as m
+from blueprint.layout.characters import is_rtl
 from blueprint.layout.numbers import plain, signed
 from blueprint.layout.scene import Bow, Box, Curve, Dot, EmotionBand, Key, Label, Point, Text
 from blueprint.layout.text import width
@@ -19,6 +20,7 @@ from blueprint.layout.wrap import wrap
 
 VALUE = 10.5
 DOT_ROOM = 6.0
+LEFT_TO_RIGHT = "\u200e"  # keeps the sign before the number where the words run from right to left
 NAMES = ("peak", "best", "pit", "end")
 
 
@@ -148,7 +150,8 @@ def _dot(moment: Moment, marks: Marks, graph: Graph, plot: _Plot, taken: _Taken,
     if mark == "peak" and below:
         mark = "pit"
     if names:
-        text = " · ".join(words[name] for name in names).upper() + f" {score}"
+        said = " · ".join(words[name] for name in names).upper()
+        text = f"{said} {LEFT_TO_RIGHT if is_rtl(said) else ''}{score}"
         box = taken.free(at, width(text, m.SMALL_TEXT, 700) + 16, m.PILL_HEIGHT, below)
         role = "text-good" if mark == "best" else "text-pill"
         line = Text(Point(box.middle.x, box.middle.y + 4), text, m.SMALL_TEXT, 700, role, "middle")
@@ -156,7 +159,7 @@ def _dot(moment: Moment, marks: Marks, graph: Graph, plot: _Plot, taken: _Taken,
     box = taken.free(at, width(score, VALUE) + 2, 13.0, below)
     value = Text(Point(box.middle.x, box.bottom - 2.5), score, VALUE, 400, "text-soft", "middle")
     mark = "pit" if moment in plot.pits else "plain"
-    return Dot(at, mark, on_path and not moment.meant, value, None, about)
+    return Dot(at, mark, on_path and not moment.meant, Label(box, (value,)), None, about)
 
 
 def _marked(moment: Moment, marks: Marks, scale: Scale) -> list[str]:

@@ -158,7 +158,7 @@ class Dot(NamedTuple):
     at: Point
     mark: str
     solid: bool
-    value: Text | None
+    value: Label | None
     pill: Label | None
     about: str
 

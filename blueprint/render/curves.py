@@ -101,10 +101,18 @@ def _dot(dot: Dot, number: int, brush: Brush) -> str:
     size = 5.4 if dot.pill else 4.0
     paint = brush.both(f"{role}-dot" if dot.solid else f"{role}-hollow")
     sign = customer_sign(number, dot.at, size, **paint, stroke_width="2" if not dot.solid else "1.6")
-    words = brush.text(dot.value) if dot.value else ""
+    words = _value(dot.value, brush) if dot.value else ""
     if dot.pill:
         words = tag(dot.pill, f"pill-{dot.mark}" if dot.mark != "plain" else "pill-end", brush)
     return element("g", element("title", escaped(dot.about)) + sign + words)
+
+
+def _value(label: Label, brush: Brush) -> str:
+    """A score beside its dot, on the ground of the row so that the line does not run through it."""
+    box = label.box
+    ground = empty("rect", x=px(box.x), y=px(box.y + 1), width=px(box.width), height=px(box.height - 1), rx="3",
+                   opacity=".85", **brush.fill("panel"))  # fmt: skip
+    return ground + "".join(map(brush.text, label.texts))
 
 
 def tag(label: Label, role: str, brush: Brush, dash: str | None = None) -> str:
