@@ -8,7 +8,7 @@ from blueprint.layout.numbers import px
 from blueprint.layout.scene import Bow, Curve, Dot, EmotionBand, Label, Point, Scene
 from blueprint.render.brush import Brush
 from blueprint.render.markup import element, empty, escaped, group
-from blueprint.render.shapes import CURVE_DASHES, customer_sign
+from blueprint.render.shapes import CURVE_DASHES, customer_sign, rectangle
 from blueprint.render.signs import key_sign
 
 
@@ -18,13 +18,10 @@ def emotion(band: EmotionBand, scene: Scene, brush: Brush) -> str:
 
 
 def _parts(band: EmotionBand, scene: Scene, brush: Brush) -> Iterator[str]:
-    box = band.box
-    yield empty(
-        "rect", x=px(box.x), y=px(box.y), width=px(box.width), height=px(box.height), rx="8", **brush.both("panel")
-    )
+    yield rectangle(band.box, 8, brush.both("panel"))
     for y, dash in ((band.high, "2 4"), (band.neutral, None), (band.low, "2 4")):
         line = f"M{px(band.plot.x)} {px(y)}H{px(band.plot.right)}"
-        yield empty("path", d=line, stroke_dasharray=dash, **brush.stroke("grid"))
+        yield empty("path", d=line, stroke_dasharray=dash, paint=brush.stroke("grid"))
     yield "".join(map(brush.text, band.texts))
     for key in band.keys:
         yield key_sign(key.sign, key.box, brush) + brush.text(key.text)
@@ -48,7 +45,7 @@ def _area(curve: Curve, band: EmotionBand, scene: Scene, brush: Brush) -> str:
         "linearGradient",
         "".join(empty("stop", offset=offset, stop_color=brush.colour(role), stop_opacity=opacity)
                 for offset, role, opacity in stops),
-        id=name, gradientUnits="userSpaceOnUse", x1="0", x2="0", y1=px(band.high), y2=px(band.low),
+        id=name, gradientUnits="userSpaceOnUse", x1="0", x2="0", y1=band.high, y2=band.low,
     )  # fmt: skip
     path = "".join(_closed(run, band.neutral) for run in _joined(curve.pieces))
     return element("defs", gradient) + empty("path", d=path, fill=f"url(#{name})")
@@ -83,11 +80,11 @@ def _at(point: Point) -> str:
 def _line(curve: Curve, brush: Brush) -> str:
     paint = brush.stroke(f"curve-{curve.number % 4}")
     bridges = [
-        empty("path", d=_path([bow]), stroke_width="1.4", stroke_dasharray="3 4", **paint) for bow in curve.bridges
+        empty("path", d=_path([bow]), stroke_width="1.4", stroke_dasharray="3 4", paint=paint) for bow in curve.bridges
     ]
     dash = CURVE_DASHES[curve.number % 4]
     runs = [
-        empty("path", d=_path(run), stroke_width="2.4", stroke_linecap="round", stroke_dasharray=dash, **paint)
+        empty("path", d=_path(run), stroke_width="2.4", stroke_linecap="round", stroke_dasharray=dash, paint=paint)
         for run in _joined(curve.pieces)
     ]  # fmt: skip
     return "".join([*bridges, *runs])
@@ -100,7 +97,7 @@ def _dot(dot: Dot, number: int, brush: Brush) -> str:
     )
     size = 5.4 if dot.pill else 4.0
     paint = brush.both(f"{role}-dot" if dot.solid else f"{role}-hollow")
-    sign = customer_sign(number, dot.at, size, **paint, stroke_width="2" if not dot.solid else "1.6")
+    sign = customer_sign(number, dot.at, size, paint=paint, stroke_width="2" if not dot.solid else "1.6")
     words = _value(dot.value, brush) if dot.value else ""
     if dot.pill:
         words = tag(dot.pill, f"pill-{dot.mark}" if dot.mark != "plain" else "pill-end", brush)
@@ -109,15 +106,11 @@ def _dot(dot: Dot, number: int, brush: Brush) -> str:
 
 def _value(label: Label, brush: Brush) -> str:
     """A score beside its dot, on the ground of the row so that the line does not run through it."""
-    box = label.box
-    ground = empty("rect", x=px(box.x), y=px(box.y + 1), width=px(box.width), height=px(box.height - 1), rx="3",
-                   opacity=".85", **brush.fill("panel"))  # fmt: skip
-    return ground + "".join(map(brush.text, label.texts))
+    box = label.box._replace(y=label.box.y + 1, height=label.box.height - 1)
+    return rectangle(box, 3, brush.fill("panel"), opacity=".85") + "".join(map(brush.text, label.texts))
 
 
 def tag(label: Label, role: str, brush: Brush, dash: str | None = None) -> str:
     """Words in a pill."""
-    box = label.box
-    pill = empty("rect", x=px(box.x), y=px(box.y), width=px(box.width), height=px(box.height), rx=px(box.height / 2),
-                 stroke_dasharray=dash, **brush.both(role))  # fmt: skip
+    pill = rectangle(label.box, label.box.height / 2, brush.both(role), stroke_dasharray=dash)
     return pill + "".join(map(brush.text, label.texts))

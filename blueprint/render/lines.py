@@ -8,7 +8,7 @@ from blueprint.layout.numbers import px
 from blueprint.layout.scene import Connector, Point, Separator
 from blueprint.render.brush import Brush
 from blueprint.render.markup import element, empty, escaped
-from blueprint.render.shapes import disc, polygon
+from blueprint.render.shapes import disc, polygon, rectangle
 
 CORNER = 7.0
 HEAD, HALF_HEAD = 7.5, 3.6
@@ -27,7 +27,7 @@ def connector(line: Connector, brush: Brush) -> str:
         heads.append(_head(points[1], points[0], line.kind, brush))
         points[0] = _towards(points[0], points[1], HEAD - 1)
     path = empty("path", d=rounded(points), stroke_width=WIDTHS.get(line.kind, "1.4"),
-                 stroke_dasharray=DASHES.get(line.kind), **brush.stroke(f"line-{line.kind}"))  # fmt: skip
+                 stroke_dasharray=DASHES.get(line.kind), paint=brush.stroke(f"line-{line.kind}"))  # fmt: skip
     if not line.about:
         return path + "".join(heads)
     return element("g", element("title", escaped(line.about)) + path + "".join(heads))
@@ -62,20 +62,19 @@ def _head(before: Point, tip: Point, kind: str, brush: Brush) -> str:
     back = Point(tip.x - across * HEAD, tip.y - along * HEAD)
     left = Point(back.x - along * HALF_HEAD, back.y + across * HALF_HEAD)
     right = Point(back.x + along * HALF_HEAD, back.y - across * HALF_HEAD)
-    return empty("path", d=polygon([tip, left, right]), **brush.fill(f"head-{kind}"))
+    return empty("path", d=polygon([tip, left, right]), paint=brush.fill(f"head-{kind}"))
 
 
 def separator(line: Separator, brush: Brush) -> str:
     """A line of the blueprint with its name; the line of visibility is the strongest."""
     strong = line.line == "visibility"
     stroke = empty("path", d=f"M{px(line.start.x)} {px(line.start.y)}H{px(line.end.x)}", stroke_dasharray="7 5",
-                   stroke_width="1.8" if strong else "1.1", **brush.stroke("rule"))  # fmt: skip
+                   stroke_width="1.8" if strong else "1.1", paint=brush.stroke("rule"))  # fmt: skip
     box = line.label.box
-    pill = empty("rect", x=px(box.x), y=px(box.y), width=px(box.width), height=px(box.height), rx=px(box.height / 2),
-                 stroke_width="1.8" if strong else "1", **brush.both("pill-line"))  # fmt: skip
+    pill = rectangle(box, box.height / 2, brush.both("pill-line"), stroke_width="1.8" if strong else "1")
     return stroke + pill + "".join(map(brush.text, line.label.texts))
 
 
 def crossing(at: Point, brush: Brush) -> str:
     """The ring where customer and service meet: a moment of truth."""
-    return disc(at, 4.2, stroke_width="1.5", **brush.both("truth"))
+    return disc(at, 4.2, stroke_width="1.5", paint=brush.both("truth"))

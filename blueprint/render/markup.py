@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from blueprint.layout.numbers import px
+
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#39;"}
 _UNSAFE = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if code not in (9, 10, 13)}
 _ESCAPES |= _UNSAFE | {9: " ", 10: " ", 13: " "}
@@ -15,43 +17,52 @@ def escaped(text: str) -> str:
     >>> escaped('<b> & "c"')
     '&lt;b&gt; &amp; &quot;c&quot;'
     """
-    if text.isalnum():
-        return text
-    return (
-        text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
-        if not text.isascii()
-        else text.translate(_ESCAPES)
-    )
+    if text.isascii():
+        return text.translate(_ESCAPES)
+    return text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
 
 
-def opening(name: str, **attributes: str | None) -> str:
-    """A start tag. Attributes whose value is None are left out; `_` in a name stands for `-`."""
-    return f"<{name}{_listed(attributes)}>"
+Value = str | float | None
+"""What an attribute may hold: a text, a length in px, or nothing, which leaves the attribute out."""
 
 
-def empty(name: str, **attributes: str | None) -> str:
+def opening(name: str, paint: str = "", **attributes: Value) -> str:
+    """A start tag. paint: attributes that are written already; `_` in a name stands for `-`."""
+    return f"<{name}{_listed(attributes)}{paint}>"
+
+
+def empty(name: str, paint: str = "", **attributes: Value) -> str:
     """A tag without content.
 
-    >>> empty("rect", x="1", stroke_width="2", fill=None)
-    '<rect x="1" stroke-width="2"/>'
+    >>> empty("rect", x=1.50, stroke_width="2", fill=None)
+    '<rect x="1.5" stroke-width="2"/>'
     """
-    return f"<{name}{_listed(attributes)}/>"
+    return f"<{name}{_listed(attributes)}{paint}/>"
 
 
-def element(name: str, content: str, **attributes: str | None) -> str:
+def element(name: str, content: str, paint: str = "", **attributes: Value) -> str:
     """A tag around content that is markup already."""
-    return f"<{name}{_listed(attributes)}>{content}</{name}>"
+    return f"<{name}{_listed(attributes)}{paint}>{content}</{name}>"
 
 
-def group(parts: Iterable[str], **attributes: str | None) -> str:
-    """A group, with each part on a line of its own."""
+def group(parts: Iterable[str], **attributes: Value) -> str:
+    """A group, with each part on a line of its own; nothing if there are none."""
     inside = "\n".join(parts)
     return f"<g{_listed(attributes)}>\n{inside}\n</g>" if inside else ""
 
 
-def _listed(attributes: dict[str, str | None]) -> str:
-    return "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escaped(value)}"'
-        for name, value in attributes.items()
-        if value is not None
-    )
+def _listed(attributes: dict[str, Value]) -> str:
+    written = []
+    for name, value in attributes.items():
+        if value is not None:
+            text = escaped(value) if isinstance(value, str) else px(value)
+            written.append(f' {_NAMES.get(name) or _spelled(name)}="{text}"')
+    return "".join(written)
+
+
+_NAMES: dict[str, str] = {}
+
+
+def _spelled(name: str) -> str:
+    """An attribute's name as XML spells it, remembered."""
+    return _NAMES.setdefault(name, name.rstrip("_").replace("_", "-"))

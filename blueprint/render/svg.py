@@ -10,12 +10,12 @@ from itertools import groupby
 
 from blueprint.layout.measures import PHASE_POINT
 from blueprint.layout.numbers import px
-from blueprint.layout.scene import Box, Card, Chip, Key, Label, LaneBand, PhaseBand, Point, Scene, Summary
+from blueprint.layout.scene import Card, Chip, Key, Label, LaneBand, PhaseBand, Point, Scene, Summary
 from blueprint.render.brush import Brush
 from blueprint.render.curves import emotion
 from blueprint.render.lines import connector, crossing, separator
 from blueprint.render.markup import element, empty, escaped, group, opening
-from blueprint.render.shapes import polygon
+from blueprint.render.shapes import polygon, rectangle
 from blueprint.render.signs import chip_sign, decision, key_sign, unowned_badge
 
 FONTS = (
@@ -29,7 +29,7 @@ def render(scene: Scene) -> str:
     brush = Brush(scene)
     parts = [
         opening(
-            "svg", xmlns="http://www.w3.org/2000/svg", width=px(scene.width), height=px(scene.height),
+            "svg", xmlns="http://www.w3.org/2000/svg", width=scene.width, height=scene.height,
             viewBox=f"0 0 {px(scene.width)} {px(scene.height)}", role="img", lang=scene.language, id=scene.id,
             class_=f"blueprint {scene.theme.name}", font_family=FONTS,
             aria_labelledby=f"{scene.id}-title {scene.id}-about",
@@ -37,7 +37,7 @@ def render(scene: Scene) -> str:
         element("title", escaped(scene.title), id=f"{scene.id}-title"),
         element("desc", escaped(scene.about), id=f"{scene.id}-about"),
         brush.style(),
-        empty("rect", width=px(scene.width), height=px(scene.height), **brush.fill("page")),
+        empty("rect", width=scene.width, height=scene.height, paint=brush.fill("page")),
         *_body(scene, brush),
         "</svg>\n",
     ]  # fmt: skip
@@ -67,13 +67,7 @@ def _body(scene: Scene, brush: Brush) -> Iterator[str]:
 
 def _summary(summary: Summary, brush: Brush) -> str:
     texts = (brush.text(figure.label) + brush.text(figure.value) for figure in summary.figures)
-    return group([_rect(summary.box, "panel", brush, radius=10), *texts], class_="summary")
-
-
-def _rect(box: Box, role: str, brush: Brush, radius: float, **attributes: str | None) -> str:
-    """A box with round corners, filled and outlined."""
-    return empty("rect", x=px(box.x), y=px(box.y), width=px(box.width), height=px(box.height), rx=px(radius),
-                 **attributes, **brush.both(role))  # fmt: skip
+    return group([rectangle(summary.box, 10, brush.both("panel")), *texts], class_="summary")
 
 
 def _phase(phase: PhaseBand, scene: Scene, brush: Brush) -> str:
@@ -85,7 +79,7 @@ def _phase(phase: PhaseBand, scene: Scene, brush: Brush) -> str:
     middle = box.y + box.height / 2
     corners = [Point(back, box.y), Point(front - ahead, box.y), Point(front, middle), Point(front - ahead, box.bottom),
                Point(back, box.bottom), Point(back + ahead, middle)]  # fmt: skip
-    chevron = empty("path", d=polygon(corners), stroke_linejoin="round", **brush.both("phase"))
+    chevron = empty("path", d=polygon(corners), stroke_linejoin="round", paint=brush.both("phase"))
     return chevron + "".join(map(brush.text, phase.texts))
 
 
@@ -93,19 +87,18 @@ def _lane(lane: LaneBand, scene: Scene, brush: Brush) -> str:
     """The ground of a lane, its accent bar and its name."""
     box = lane.box
     side = box.right - 4 if scene.right_to_left else box.x
-    bar = empty("rect", x=px(side), y=px(box.y), width="4", height=px(box.height), rx="2",
-                **brush.fill(f"bar-{lane.kind}"))  # fmt: skip
-    return _rect(box, f"band-{lane.kind}", brush, radius=8) + bar + "".join(map(brush.text, lane.texts))
+    bar = empty("rect", x=side, y=box.y, width="4", height=box.height, rx="2",
+                paint=brush.fill(f"bar-{lane.kind}"))  # fmt: skip
+    return rectangle(box, 8, brush.both(f"band-{lane.kind}")) + bar + "".join(map(brush.text, lane.texts))
 
 
 def _card(card: Card, scene: Scene, brush: Brush) -> str:
     """A card with its words and signs; its title says what it is to those who do not see the picture."""
     box = card.box
-    shadow = empty("rect", x=px(box.x), y=px(box.y + 1.5), width=px(box.width), height=px(box.height), rx="8",
-                   opacity=".1", **brush.fill("shadow"))  # fmt: skip
+    shadow = rectangle(box._replace(y=box.y + 1.5), 8, brush.fill("shadow"), opacity=".1")
     role = "card-unowned" if card.state == "unowned" else f"card-{card.kind}"
     dash = {"unowned": "5 3", "implied": "4 3"}.get(card.state)
-    face = _rect(box, role, brush, radius=8, stroke_width="1.3", stroke_dasharray=dash)
+    face = rectangle(box, 8, brush.both(role), stroke_width="1.3", stroke_dasharray=dash)
     parts = [element("title", escaped(card.about)), shadow, face, *map(brush.text, card.texts)]
     parts += [_chip(chip, card, brush) for chip in card.chips]
     if card.state == "unowned":
@@ -119,15 +112,13 @@ def _chip(chip: Chip, card: Card, brush: Brush) -> str:
     ground = ""
     if chip.kind not in {"owner", "by", "no-owner"}:
         role = f"chip-{chip.kind}" if chip.kind in {"waits", "fails", "recovers"} else "chip-quiet"
-        ground = _rect(chip.box, role, brush, radius=5, stroke_width=".8")
+        ground = rectangle(chip.box, 5, brush.both(role), stroke_width=".8")
     return ground + chip_sign(chip, card, brush) + "".join(map(brush.text, chip.texts))
 
 
 def _label(label: Label, brush: Brush) -> str:
     """Words on a line, on a ground of the page's colour."""
-    box = label.box
-    ground = empty("rect", x=px(box.x), y=px(box.y), width=px(box.width), height=px(box.height), rx="4",
-                   opacity=".94", **brush.fill("page"))  # fmt: skip
+    ground = rectangle(label.box, 4, brush.fill("page"), opacity=".94")
     return ground + "".join(map(brush.text, label.texts))
 
 
