@@ -93,7 +93,7 @@ def cuts(text: str, offsets: list[int], word: Span, limit: int) -> Iterator[Span
     inside = (match.span() for match in _inside_words().finditer(text, here, end))
     for last, start in [*(span for span in inside if first < span[0] and span[1] < end), (end, end)]:
         at = bisect_left(whole, start - first)
-        if last == start < end and whole[at] != start - first:
+        if last == start < end and start - first not in whole[at : at + 1]:
             continue
         if offsets[last] - offsets[here] > limit:
             between = whole[bisect_right(whole, here - first) : at]

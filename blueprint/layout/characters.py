@@ -155,7 +155,8 @@ def boundaries(text: str) -> list[int]:
     >>> boundaries("👩\\u200d🚀!"), boundaries("🇨🇭🇫🇷"), boundaries("เกาะ")
     ([0, 3], [0, 2], [0])
     """
-    if text.isascii() or not any(kinds := list(map(_KINDS.__getitem__, text))):
+    kinds: list[int] = [] if text.isascii() else list(map(_KINDS.__getitem__, text))
+    if not any(kinds):
         return list(range(len(text)))
     found = [0]
     before = kinds[0]

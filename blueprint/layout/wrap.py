@@ -38,7 +38,7 @@ def wrap(text: str, max_width: float, size: float, weight: int = 400) -> tuple[s
     >>> wrap("Gesund\\u00adheits\\u00adkarte", 80, 12), wrap("https://example.com/booking", 120, 12)
     (('Gesund-', 'heitskarte'), ('https://example.', 'com/booking'))
     """
-    limit = int(min(max_width * EM / size + 1e-6, _ENDLESS))
+    limit = int(min(max(0, max_width) * EM / size + 1e-6, _ENDLESS))
     lines: list[str] = []
     for tidy in _paragraphs(text):
         if units(tidy, weight) <= limit:
