@@ -1,0 +1,93 @@
+"""Service blueprints in YAML: a typed graph, checked like a compiler, drawn beautifully.
+
+>>> import blueprint as bp
+>>> cafe = bp.loads('''
+... blueprint: 1
+... title: Corner café
+... journey:
+...   - phase: Visit
+...     steps:
+...       - {customer: Orders a coffee, touchpoints: [Counter], frontstage: Takes the order, emotion: 2}
+...       - {customer: Leaves with a full stamp card, emotion: 3}
+... ''')
+>>> [step.name for step in cafe.graph.steps]
+['Orders a coffee', 'Leaves with a full stamp card']
+>>> report = bp.check(cafe)
+>>> [(finding.code, finding.message) for finding in report.findings]
+[('BP301', 'the touchpoint `Counter` has no owner')]
+>>> bp.render(cafe).startswith("<svg")
+True
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from blueprint import load, render
+from blueprint.version import __version__
+
+TYPE_CHECKING = False  # type checkers take it for true; importing it from `typing` would double the time of a start
+
+del load, render  # the packages are imported now and will not be bound again: the names are free for the functions
+
+if TYPE_CHECKING:
+    from blueprint.api import check, dump, dumps, load, loads, render
+    from blueprint.document import Blueprint
+    from blueprint.errors import BlueprintError, ModelError, OutputError, RenderError, SourceError, UnknownName
+    from blueprint.graph.graph import Graph
+    from blueprint.report.located import Report
+    from blueprint.rules.engine import Finding, Level
+
+_HOMES = {
+    "Blueprint": "blueprint.document",
+    "BlueprintError": "blueprint.errors",
+    "Finding": "blueprint.rules.engine",
+    "Graph": "blueprint.graph.graph",
+    "Level": "blueprint.rules.engine",
+    "ModelError": "blueprint.errors",
+    "OutputError": "blueprint.errors",
+    "RenderError": "blueprint.errors",
+    "Report": "blueprint.report.located",
+    "SourceError": "blueprint.errors",
+    "UnknownName": "blueprint.errors",
+    "check": "blueprint.api",
+    "dump": "blueprint.api",
+    "dumps": "blueprint.api",
+    "load": "blueprint.api",
+    "loads": "blueprint.api",
+    "render": "blueprint.api",
+}
+"""Where each public name lives. It is imported when it is first asked for, so that a start costs next to nothing."""
+
+__all__ = [
+    "Blueprint",
+    "BlueprintError",
+    "Finding",
+    "Graph",
+    "Level",
+    "ModelError",
+    "OutputError",
+    "RenderError",
+    "Report",
+    "SourceError",
+    "UnknownName",
+    "__version__",
+    "check",
+    "dump",
+    "dumps",
+    "load",
+    "loads",
+    "render",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'blueprint' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

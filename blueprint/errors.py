@@ -7,12 +7,13 @@ An error is an exception, a finding is data.
     │   ├── SourceError               the text is not readable as YAML
     │   └── ModelError                the YAML is no blueprint, or names what is not there
     ├── UnknownName                   a name that nothing declares: `.kind`, `.given`, `.choices`
+    ├── OutputError                   a file cannot be written
     └── RenderError                   the picture cannot be made or written
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -29,7 +30,7 @@ class Span(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a value was declared: the path to it, and the shared file it came from (`None`: the blueprint's own file)."""
+    """Where a value was declared: the path to it, and the catalog it came from (`None`: the blueprint's own file)."""
 
     path: Path
     file: str | None = None
@@ -75,10 +76,13 @@ class BlueprintError(Exception):
 
 
 class ProblemsError(BlueprintError):
-    """A blueprint that cannot be read; `problems` has everything that is wrong with it, in the order of the file."""
+    """A blueprint that cannot be read; `problems` has everything that is wrong with it, in the order of the file.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+    `lines` gives the lines of a file by the name that a `Location` has for it: what a report quotes.
+    """
+
+    def __init__(self, problems: Iterable[Problem], lines: Callable[[str], Sequence[str]] = lambda _: ()) -> None:
+        self.problems, self.lines = tuple(problems), lines
         super().__init__("\n".join(map(one_line, self.problems)))
 
 
@@ -101,8 +105,22 @@ class UnknownName(BlueprintError):
         super().__init__(f"no {kind} is called {given!r}; there is {', '.join(self.choices) or 'none'}")
 
 
+class OutputError(BlueprintError):
+    """A file cannot be written, or what it should hold cannot be said in it."""
+
+
 class RenderError(BlueprintError):
     """The picture cannot be made or written."""
+
+
+def excerpt(text: str, longest: int = 64) -> str:
+    r"""Text of the author's, short enough and on one line, so that a message may quote it.
+
+    >>> excerpt("Waits in the\ncheck-in line", 16)
+    'Waits in the c …'
+    """
+    line = " ".join(text[: 4 * longest].split())
+    return line if len(line) <= longest and len(text) <= 4 * longest else line[: longest - 2].rstrip() + " …"
 
 
 def one_line(problem: Problem) -> str:

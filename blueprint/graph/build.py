@@ -16,6 +16,7 @@ from blueprint.graph.scale import Scale, read_scale
 
 MOST_STEPS = 5_000
 MOST_LINKS = 20_000
+MOST_LANES = 100
 READABLE_VERSIONS = (1,)
 
 
@@ -46,12 +47,19 @@ def _check_head(blueprint: Any, draft: Draft) -> None:
     if blueprint.blueprint not in READABLE_VERSIONS:
         draft.problem("BP109", f"this release cannot read version {blueprint.blueprint} of the format",
                       "write `blueprint: 1`, or install a newer release", Place(("blueprint",)))  # fmt: skip
+    sources = (blueprint, *(shared.catalog for shared in blueprint.shared))
     steps = sum(len(phase.steps) for phase in blueprint.journey)
-    for count, most, what, path in ((steps, MOST_STEPS, "steps", ("journey",)),
-                                    (len(blueprint.links or ()), MOST_LINKS, "links", ("links",))):  # fmt: skip
+    counts = (
+        (steps, MOST_STEPS, "journey"),
+        (len(blueprint.links or ()), MOST_LINKS, "links"),
+        (sum(len(source.lanes or ()) for source in sources), MOST_LANES, "lanes"),
+        (sum(len(source.customers or ()) for source in sources), MOST_LANES, "customers"),
+    )
+    for count, most, what in counts:
         if count > most:
-            draft.problem("BP106", f"{count} {what} are more than a blueprint may have ({most})",
-                          "split it into several blueprints", Place(path))  # fmt: skip
+            named = "steps" if what == "journey" else what
+            draft.problem("BP106", f"{count} {named} are more than a blueprint may have ({most})",
+                          "split it into several blueprints", Place((what,)))  # fmt: skip
     if draft.problems:
         raise ModelError(draft.problems)
     draft.calendar(blueprint.reviewed, ("reviewed",))

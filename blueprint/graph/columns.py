@@ -119,6 +119,8 @@ class ColumnReader:
         return {}
 
     def _fails(self, value: Any, path: Path) -> tuple[Any, ...]:
+        if value is None:
+            return ()
         owners = []
         for item, at in numbered(value, path):
             owners.append(None if isinstance(item, str) else self._draft.owner(item.owner, Place((*at, "owner"))))

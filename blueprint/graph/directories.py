@@ -102,12 +102,13 @@ def _refuse_rings(entries: list[Entry], draft: Draft) -> None:
     """BP107 where owners are part of each other in a ring."""
     sound: set[str] = set()
     for key, _, place in entries:
-        chain, current = [key], draft.owners[key].part_of
+        chain, current = {key: None}, draft.owners[key].part_of
         while current is not None and current not in sound and current not in chain:
-            chain.append(current)
+            chain[current] = None
             current = draft.owners[current].part_of
         if current in chain:
-            ring = " → ".join([*chain[chain.index(current) :], current])
+            names = list(chain)
+            ring = " → ".join([*names[names.index(current) :], current])
             draft.problem("BP107", f"owners are part of each other in a ring: {ring}",
                           "take `part_of` away from one of them", _field(place, "part_of"))  # fmt: skip
         sound.update(chain)

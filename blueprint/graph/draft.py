@@ -23,7 +23,7 @@ from blueprint.graph.scale import Scale
 from blueprint.model.likeness import did_you_mean
 from blueprint.model.slugs import Namer, is_id_letter, slug
 
-_PATIENCE = 200_000
+_PATIENCE = 50_000
 """How many declared names are looked through for did-you-means, over all unknown names of a file."""
 
 END = "end"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from blueprint.errors import Place
 from blueprint.graph.draft import END, Draft
 from blueprint.graph.edges import Edge, EdgeKind
-from blueprint.graph.nodes import Action, Step
+from blueprint.graph.nodes import Action, Lane, Step
 from blueprint.graph.reading import numbered
 from blueprint.model.durations import fraction
 
@@ -71,7 +71,8 @@ def join_flow(draft: Draft, ways: dict[str, tuple[Way, ...]]) -> None:
 
 def _flow_of(customer: str | None, draft: Draft, ways: dict[str, tuple[Way, ...]]) -> Iterator[Edge]:
     """The flow of one customer through the steps in which they act."""
-    acting = {step: actions for step in draft.steps if (actions := actions_of(customer, step, draft))}
+    lanes = [lane for lane in draft.customer_lanes if lane.customer in {customer, None}]
+    acting = {step: actions for step in draft.steps if (actions := _actions_in(lanes, step, draft))}
     for step, actions in acting.items():
         for first, second in pairwise(actions):
             yield Edge(EdgeKind.FLOW, first, second, second.place)
@@ -81,9 +82,8 @@ def _flow_of(customer: str | None, draft: Draft, ways: dict[str, tuple[Way, ...]
                            loop=way.loop, declared=way.declared)  # fmt: skip
 
 
-def actions_of(customer: str | None, step: str, draft: Draft) -> list[Action]:
-    """What a customer does in a step, alone or together with the others, from the top."""
-    lanes = [lane for lane in draft.customer_lanes if lane.customer in {customer, None}]
+def _actions_in(lanes: list[Lane], step: str, draft: Draft) -> list[Action]:
+    """What is done in some lanes of a step, from the top."""
     return [action for lane in lanes for action in draft.cells.get((step, lane.id), ())]
 
 

@@ -45,7 +45,7 @@ def read_journey(blueprint: Any, draft: Draft) -> None:
 
 
 def _columns(blueprint: Any, draft: Draft) -> Iterator[Column]:
-    more = [lane for lane in draft.lanes.values() if lane.id not in BUILT_IN]
+    more = {lane.id: lane for lane in draft.lanes.values() if lane.id not in BUILT_IN}
     order = {key: place for place, key in enumerate(draft.lanes)}
     built_in = [lane for lane in draft.lanes.values() if lane.id in BUILT_IN]
     for phase_number, phase in enumerate(blueprint.journey):
@@ -54,7 +54,9 @@ def _columns(blueprint: Any, draft: Draft) -> Iterator[Column]:
             cells = [_cell(lane, getattr(step, lane.id), path) for lane in built_in]
             if step.model_extra:
                 _refuse_unknown_keys(step, path, draft)
-                cells += [_typed(_cell(lane, step.model_extra.get(lane.id), path), step, path, draft) for lane in more]
+                cells += [
+                    _typed(more[key], value, path, draft) for key, value in step.model_extra.items() if key in more
+                ]
                 cells.sort(key=lambda cell: order[cell.lane.id])
             yield Column(step, path, phase_number, tuple(cell for cell in cells if cell.items))
 
@@ -63,35 +65,38 @@ def _cell(lane: Lane, value: Any, path: Path) -> Cell:
     return Cell(lane, tuple(numbered(value, (*path, lane.id))))
 
 
-def _typed(cell: Cell, step: Any, path: Path, draft: Draft) -> Cell:
+def _typed(lane: Lane, declared: Any, path: Path, draft: Draft) -> Cell:
     """A cell of a lane that the models do not know by name, validated as the kind of its lane wants it."""
-    key = cell.lane.id
-    if step.model_extra.get(key, "") is None:
-        draft.problem("BP104", f"`{key}` has nothing after it", "say what is done there, or take the key away",
-                      Place((*path, key)))  # fmt: skip
-    wanted = "Touchpoint" if cell.lane.kind == "touchpoint" else "Action"
+    if declared is None:
+        draft.problem("BP104", f"`{lane.id}` has nothing after it", "say what is done there, or take the key away",
+                      Place((*path, lane.id)))  # fmt: skip
+    wanted = "Touchpoint" if lane.kind == "touchpoint" else "Action"
     items = []
-    for value, at in cell.items:
+    for value, at in _cell(lane, declared, path).items:
         if isinstance(value, dict | list | int | float | bool | None):
             if (value := _validated(value, at, wanted, draft)) is None:
                 continue
         elif not isinstance(value, str) and type(value).__name__ != wanted:
-            draft.problem("BP104", f"`{key}` is a lane of kind {cell.lane.kind} and holds {wanted.lower()}s only",
+            draft.problem("BP104", f"`{lane.id}` is a lane of kind {lane.kind} and holds {wanted.lower()}s only",
                           f"write `{{{'name' if wanted == 'Touchpoint' else 'does'}: …}}`", Place(at))  # fmt: skip
             continue
         items.append((value, at))
-    return Cell(cell.lane, tuple(items))
+    return Cell(lane, tuple(items))
 
 
 def _validated(value: Any, path: Path, wanted: str, draft: Draft) -> Any:
     """A plain value as a record or a text; None, with problems noted, if it is neither."""
     try:
-        return validator("Touchpoints" if wanted == "Touchpoint" else "Cell").validate_python(value)
+        value = validator("Touchpoints" if wanted == "Touchpoint" else "Cell").validate_python(value)
     except ValidationError as error:
         from blueprint.model.wording import problems_of
 
         draft.problems += problems_of(error, value, path)
         return None
+    if isinstance(value, tuple):
+        draft.problem("BP104", "a list stands inside a list here", "write the entries into one list", Place(path))
+        return None
+    return value
 
 
 def _refuse_unknown_keys(step: Any, path: Path, draft: Draft) -> None:

@@ -62,7 +62,7 @@ def _first_action(step: str, draft: Draft) -> Action | None:
 
 def join_recoveries(draft: Draft) -> None:
     """An edge from each fail point to the step that makes it good."""
-    for action in list(dict.fromkeys(draft.actions.values())):
+    for action in dict.fromkeys(action for action in draft.actions.values() if action.fails):
         for fail, place in zip(action.fails, _fail_places(action), strict=False):
             if fail.recovery is None:
                 continue

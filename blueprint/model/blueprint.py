@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr, Strict
 
@@ -16,12 +16,13 @@ from blueprint.model.elements import (
     Month,
     Number,
     Scores,
-    Source,
     Step,
     Text,
     Texts,
     Touchpoint,
 )
+from blueprint.model.patterns import ARROW_PATTERN, TARGET_PATTERN
+from blueprint.model.records import Shared
 
 FORMAT_VERSION = 1
 """The version of the format that this release reads and writes."""
@@ -33,8 +34,6 @@ IndicatorKind = Literal["quality", "quantity"]
 KindOfLane = Literal["touchpoint", "customer", "frontstage", "backstage", "support", "note"]
 Factor = Literal["product", "service", "relationship", "convenience", "brand", "price"]
 Range = Annotated[tuple[Number, Number], Strict(False)]
-
-TARGET_PATTERN = r"^(<=|>=|<|>|=) ?-?\d+(\.\d+)?$"
 
 
 class Scale(Declared):
@@ -135,7 +134,7 @@ class Link(Declared):
     """How soon it has to happen."""
 
 
-ArrowLink = dict[Annotated[str, Field(pattern="->")], Text]
+ArrowLink = dict[Annotated[str, Field(pattern=ARROW_PATTERN)], Text]
 """`a -> b: label` as YAML reads it: a mapping from the arrow to the label."""
 
 
@@ -203,13 +202,6 @@ class Catalog(Declared):
     """Rules of the house."""
     lanes: Lanes | None = None
     """Rows of the blueprint."""
-
-
-class Shared(NamedTuple):
-    """A catalog as it was found: its file, relative to the blueprint's own, and what it holds."""
-
-    file: str
-    catalog: Catalog
 
 
 class Blueprint(Declared):

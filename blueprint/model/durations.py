@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 SECONDS = {"s": 1, "min": 60, "h": 3600, "d": 86400, "wk": 604800}
 """The units that a duration may use, in seconds."""
@@ -18,6 +19,7 @@ _WORDS = re.compile(r"(\d+(?:\.\d+)?) ?(s|min|h|d|wk)")
 _ISO = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 
 
+@lru_cache(maxsize=1024)
 def minutes(duration: str) -> float:
     """A duration in minutes.
 

@@ -12,9 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, Strict
 
 from blueprint.model.durations import DURATION_PATTERN, PERCENT_PATTERN
-
-ID_PATTERN = r"^[^\s!-,/:-@\[-^`{-~]+$"
-"""Letters and digits of any script, `_`, `.` and `-`: all that is no space and no other ASCII punctuation."""
+from blueprint.model.patterns import DATE_PATTERN, ID_PATTERN, MONTH_PATTERN
 
 Text = Annotated[str, Field(min_length=1, max_length=10_000)]
 Id = Annotated[str, Field(pattern=ID_PATTERN, min_length=1, max_length=64)]
@@ -24,27 +22,16 @@ Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | Percent
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Score = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 Rating = Annotated[int, Field(ge=1, le=10)]
-Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Month = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
+Date = Annotated[str, Field(pattern=DATE_PATTERN)]
+Month = Annotated[str, Field(pattern=MONTH_PATTERN)]
 Texts = Text | Annotated[tuple[Text, ...], Strict(False)]
 
 Mark = Literal["peak", "pit", "end", "transition", "milestone"]
 Level = Literal["coping", "service", "experience"]
 LinkKind = Literal["flow", "interacts", "relies", "informs"]
 
-SOURCES = (
-    "walkthrough",
-    "diary",
-    "interviews",
-    "observation",
-    "co-creation",
-    "prototype",
-    "role-play",
-    "survey",
-    "analytics",
-    "complaints",
-    "assumption",
-)
+SOURCES = ("walkthrough", "diary", "interviews", "observation", "co-creation", "prototype", "role-play", "survey",
+           "analytics", "complaints", "assumption")  # fmt: skip
 """The usual ways of knowing how something feels; `source:` takes any text."""
 
 Source = Annotated[Text, Field(examples=list(SOURCES))]
@@ -188,9 +175,6 @@ Channel = Literal[
     "chat-bot",
     "email",
 ]
-
-SELF_SERVICE = frozenset({"web", "app", "kiosk", "phone-menu", "machine", "chat-bot", "email"})
-"""Channels through which a customer reaches the backstage with nobody frontstage."""
 
 Sense = Literal["sense", "feel", "think", "act", "relate", "sight", "sound", "smell", "taste", "touch"]
 

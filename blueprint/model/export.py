@@ -1,7 +1,7 @@
 """The models' compiled schema, written down, so that a file can be validated without importing pydantic.
 
-`python -m blueprint.model.export` writes `exported.json` anew; a test compares the two. What a file may not say although
-Python may (an empty value, a Python spelling such as `for_`) is left out here.
+`python -m blueprint.model.export` writes `exported.json` anew; a test compares the two. What a file may not say
+although Python may (an empty value, a Python spelling such as `for_`) is left out here.
 """
 
 from __future__ import annotations

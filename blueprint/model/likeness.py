@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+_VARIED = dict.fromkeys(map(ord, " -_.\u3000"))
+
 
 def skeleton(name: str) -> str:
     """A name without what people vary: case, spaces, hyphens, underscores, full stops.
@@ -12,7 +14,7 @@ def skeleton(name: str) -> str:
     >>> skeleton("Front-Desk") == skeleton("front desk")
     True
     """
-    return "".join(character for character in name.casefold() if character not in " -_.\u3000")
+    return name.casefold().translate(_VARIED)
 
 
 def near(name: str, other: str) -> bool:
@@ -64,6 +66,8 @@ class Likeness:
 
     def near(self, name: str) -> str | None:
         """The first declared name that is near, if there is one."""
+        if not self._by_slip:
+            return None
         found = (other for slip in _slips(skeleton(name)) for other in self._by_slip.get(slip, ()))
         return next((other for other in found if near(name, other)), None)
 

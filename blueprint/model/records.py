@@ -9,9 +9,16 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import SchemaValidator
+
+
+class Shared(NamedTuple):
+    """A catalog as it was found: its file, relative to the blueprint's own, and what it holds."""
+
+    file: str
+    catalog: Any
 
 
 class Record:
@@ -30,10 +37,17 @@ class Record:
 
 
 @cache
+def schema() -> dict[str, Any]:
+    """What `export` wrote down: under `models` every model by its name, under `roots` what can be validated."""
+    return json.loads(Path(__file__).with_name("exported.json").read_bytes())
+
+
+@cache
+def _definitions() -> list[dict[str, Any]]:
+    return [{**model, "cls": type(name, (Record,), {"__slots__": ()})} for name, model in schema()["models"].items()]
+
+
+@cache
 def validator(root: str) -> SchemaValidator:
     """The validator of `Blueprint`, `Catalog`, `Cell` or `Touchpoints`; it raises pydantic_core's ValidationError."""
-    schema = json.loads(Path(__file__).with_name("exported.json").read_bytes())
-    for name, model in schema["models"].items():
-        model["cls"] = type(name, (Record,), {"__slots__": ()})
-    models = list(schema["models"].values())
-    return SchemaValidator({"type": "definitions", "definitions": models, "schema": schema["roots"][root]})
+    return SchemaValidator({"type": "definitions", "definitions": _definitions(), "schema": schema()["roots"][root]})

@@ -1,16 +1,137 @@
-"""What pydantic's core says of wrong data, told in the words of a blueprint."""
+"""What a validator says of wrong data, told in the words of a blueprint."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from blueprint.errors import Path, Problem
-from blueprint.model.records import validator  # noqa: F401
-
-STEP_KEYS = ("id", "customer", "touchpoints", "frontstage", "backstage", "support", "takes", "waits", "tolerates",
-             "emotion", "level", "scores", "decides", "next", "loop", "mark", "fails", "notes", "ignore")  # fmt: skip
+from blueprint.errors import Path, Place, Problem, excerpt
+from blueprint.model.faults import Fault, Wrong, faults_of, fields_of, kind_of
+from blueprint.model.likeness import closest, near
 
 
 def problems_of(error: Any, data: Any, path: Path = (), file: str | None = None) -> list[Problem]:
-    """Every problem that a ValidationError reports of `data`, which stands at `path`."""
-    raise NotImplementedError
+    """Every problem that a ValidationError reports of `data`, which stands at `path` of a file."""
+    return told(plain(faults_of(error, data)), path, file)
+
+
+def told(faults: Iterable[Fault], path: Path = (), file: str | None = None) -> list[Problem]:
+    """The problems that faults are."""
+    from blueprint.model.sentences import TELL
+
+    return [
+        Problem(*TELL[fault.wrong](fault._replace(base=path)), Place((*path, *fault.path), file), fault.at_key)
+        for fault in faults
+    ]
+
+
+def plain(faults: list[Fault]) -> list[Fault]:
+    """The faults without those that only follow from others: a misspelt key is not a missing key as well."""
+    present: dict[Path, list[str]] = {}
+    for fault in faults:
+        if fault.wrong is Wrong.UNKNOWN:
+            present.setdefault(fault.whole, []).append(fault.field)
+    return [fault for fault in faults if not (fault.wrong is Wrong.MISSING and _is_there(fault, present))]
+
+
+def _is_there(missing: Fault, unknown: dict[Path, list[str]]) -> bool:
+    """Whether one of the unknown keys beside it is a missing key, misspelt."""
+    keys = unknown.get(missing.whole, ())
+    if keys and lacks_arrow(missing.model, missing.value):
+        return True
+    return any(meant_by(str(missing.model), key, missing.value) == missing.field for key in keys)
+
+
+def meant_by(model: str, key: str, present: Iterable[str] = (), more: Iterable[str] = ()) -> str | None:
+    """The key of a model that a person probably means by one that it has not.
+
+    present: the keys that stand beside it; more: keys that may stand there too, such as lanes.
+
+    >>> meant_by("Step", "custmer"), meant_by("Step", "action"), meant_by("Step", "zzz")
+    ('customer', 'customer', None)
+    """
+    from blueprint.model.slips import key_meant
+
+    keys = [*fields_of(model), *more]
+    slip = next((other for other in keys if other not in present and near(key, other)), None)
+    meant = slip or key_meant(model, key)
+    if meant is None and (found := closest(key[:64], keys, 1)):
+        meant = found[0]
+    return meant
+
+
+def lacks_arrow(model: str | None, entry: Any) -> bool:
+    """Whether a link was to be written as `a -> b: label`, but without an arrow that is read."""
+    return model == "Link" and not any(key in fields_of("Link") for key in entry)
+
+
+def unknown_key(model: str, key: str, present: Iterable[str] = (), more: Iterable[str] = ()) -> str:
+    """What to do about a key that means nothing in a model, as a sentence.
+
+    >>> unknown_key("Wait", "maximum")
+    'did you mean `most`?'
+    >>> unknown_key("Wait", "why")
+    'its keys are `for`, `most`, `explained` and `occupied`'
+    """
+    from blueprint.model.slips import said_elsewhere
+
+    elsewhere = said_elsewhere(model, key)
+    if elsewhere is not None:
+        return elsewhere
+    meant = meant_by(model, key, present, more)
+    if meant is None:
+        return f"its keys are {listed([*fields_of(model), *more], 'and')}"
+    return f"did you mean `{meant}`?" + (" That is there already." if meant in present else "")
+
+
+def unknown_step_key(key: str, present: Iterable[str], lanes: Iterable[str]) -> tuple[str, str]:
+    """What is wrong with a key of a step that is neither one of its own nor a lane, and what to do.
+
+    >>> unknown_step_key("fornstage", ["customer"], ["bell-staff"])
+    ('a step has no key `fornstage`, and no lane is called that', 'did you mean `frontstage`?')
+    """
+    hint = unknown_key("Step", key, present, [lane for lane in lanes if lane not in fields_of("Step")])
+    if hint.startswith("its keys"):
+        hint += ". A lane of your own is declared in `lanes:` first"
+    return f"a step has no key `{excerpt(key, 40)}`, and no lane is called that", hint
+
+
+def listed(words: Iterable[str], last: str, most: int = 24) -> str:
+    """Words one after the other, as they are typed.
+
+    >>> listed(["peak", "pit", "end"], "or")
+    '`peak`, `pit` or `end`'
+    """
+    quoted = [f"`{excerpt(word, 40)}`" for word in words]
+    if len(quoted) > most:
+        return f"{', '.join(quoted[:most])} and {len(quoted) - most} more"
+    return f" {last} ".join(filter(None, (", ".join(quoted[:-1]), *quoted[-1:])))
+
+
+def shown(value: Any) -> str:
+    """What stands somewhere, in a word or two.
+
+    >>> shown([1]), shown({}), shown(3), shown(True), shown("some text")
+    ('a list', 'keys with values', 'the number 3', '`true`', 'the text `some text`')
+    """
+    match kind_of(value):
+        case "bool":
+            return f"`{str(value).lower()}`"
+        case "number":
+            return f"the number {number(value)}"
+        case "text":
+            return f"the text `{excerpt(value, 40)}`" if value else "an empty text"
+        case "other":
+            return f"an object of the class {type(value).__name__}"
+        case kind:
+            return {"list": "a list", "mapping": "keys with values", "empty": "nothing"}[kind]
+
+
+def number(value: float) -> str:
+    """A number as it is written in a file.
+
+    >>> number(2.0), number(float("inf"))
+    ('2', '.inf')
+    """
+    odd = {"nan": ".nan", "inf": ".inf", "-inf": "-.inf"}
+    return odd.get(str(value)) or format(value, ".6g")

@@ -1,0 +1,159 @@
+"""The map of the system: each task is a few lines composed of the stages.
+
+A path goes through records, which are checked and drawn without importing pydantic; `load` gives the model.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
+
+from blueprint.errors import Location, ModelError, OutputError, Place, Problem
+
+if TYPE_CHECKING:
+    from blueprint.document import Blueprint
+    from blueprint.report.located import Report
+    from blueprint.rules.engine import Finding, Rule
+
+File = str | os.PathLike[str]
+
+
+def load(path: File, root: File | None = None) -> Blueprint:
+    """The blueprint in a file.
+
+    root: the folder that `use:` may not leave; unless given, the project that the file lies in, else its folder.
+    Raises SourceError or ModelError with everything that is wrong, each with its line.
+    """
+    from blueprint.load.reader import read
+
+    return _materialise(read(path, root))
+
+
+def loads(text: str | bytes) -> Blueprint:
+    """The blueprint in a text. `use:` is refused, since a text lies in no folder."""
+    from blueprint.load.reader import read_text
+
+    return _materialise(read_text(text))
+
+
+def read_text(text: str | bytes, name: str = "<text>", folder: File | None = None, root: File | None = None) -> Any:
+    """A reading of a text, for `check` and `render`. name: what to call it; folder: where `use:` is looked up."""
+    from blueprint.load.reader import read_text
+
+    return read_text(text, name, folder, root)
+
+
+def dump(blueprint: Blueprint, path: File) -> None:
+    """Write a blueprint as YAML; what `load` gives of it is equal."""
+    from blueprint.load.writer import dump
+
+    dump(blueprint, path)
+
+
+def dumps(blueprint: Blueprint) -> str:
+    """A blueprint as YAML."""
+    from blueprint.load.writer import dumps
+
+    return dumps(blueprint)
+
+
+def check(
+    source: Any,
+    *,
+    select: Iterable[str] = ("recommended",),
+    rules: Sequence[Rule] | None = None,
+    root: File | None = None,
+) -> Report:
+    """What the rules find in a blueprint.
+
+    source: a file's path, a `Blueprint`, or a reading; select: presets (`minimal`, `recommended`, `strict`), families
+    (`BP3`), codes or names of rules; rules: all there are, `blueprint.rules.RULES` unless said. Raises SourceError or
+    ModelError for a file that is no blueprint, UnknownName for what is no rule.
+    """
+    from blueprint.report.located import Report
+    from blueprint.rules import RULES
+    from blueprint.rules.engine import lint
+
+    read = _read(source, root)
+    try:
+        found = lint(read.graph, RULES if rules is None else rules, select)
+    except ModelError as error:
+        raise ModelError([_locate_problem(problem, read) for problem in error.problems], read.lines) from None
+    return Report(read.name, tuple(_locate(finding, read) for finding in found), read.lines)
+
+
+@overload
+def render(source: Any, out: None = None, *, theme: str = "light", root: File | None = None) -> str: ...
+@overload
+def render(source: Any, out: File, *, theme: str = "light", root: File | None = None) -> Path: ...
+def render(source: Any, out: File | None = None, *, theme: str = "light", root: File | None = None) -> str | Path:
+    """The picture of a blueprint.
+
+    source: a file's path, a `Blueprint`, or a reading; out: the file to write, its suffix is the format; without it the
+    SVG is returned; theme: light, dark, auto, print or contrast. The file is written whole or not at all, and never
+    over the blueprint itself or a catalog that it uses.
+    """
+    from blueprint.picture import known, picture
+
+    if out is None:
+        return str(picture(_read(source, root).graph, theme=theme))
+    from blueprint.files import write_atomically
+
+    known(Path(out).suffix)
+    read = _read(source, root)
+    _refuse_to_overwrite(read, Path(out))
+    drawn = picture(read.graph, Path(out).suffix, theme)
+    write_atomically(out, drawn.encode() if isinstance(drawn, str) else drawn)
+    return Path(out)
+
+
+class _Declared(NamedTuple):
+    """A blueprint made in Python, in the shape of a reading: nothing in it stands in a file."""
+
+    name: str
+    graph: Any
+    files: tuple[str, ...] = ()
+
+    def locate(self, place: Place, at_key: bool = False) -> Location | None:  # noqa: ARG002
+        return None
+
+    def lines(self, file: str) -> Sequence[str]:  # noqa: ARG002
+        return ()
+
+
+def _read(source: Any, root: File | None) -> Any:
+    """A source as a reading: `.name`, `.graph`, `.files`, `.locate`, `.lines`."""
+    if isinstance(source, str | os.PathLike):
+        from blueprint.load.reader import read
+
+        return read(source, root)
+    if hasattr(source, "locate"):
+        return source
+    return source.reading or _Declared(source.title, source.graph)
+
+
+def _materialise(reading: Any) -> Blueprint:
+    from blueprint.document import Blueprint
+    from blueprint.load.reader import materialise
+
+    blueprint = materialise(reading, Blueprint)
+    blueprint.__dict__["reading"] = reading
+    return blueprint
+
+
+def _locate(finding: Finding, read: Any) -> Finding:
+    related = tuple(item._replace(location=read.locate(item.place)) for item in finding.related)
+    return finding._replace(location=read.locate(finding.place, finding.at_key), related=related)
+
+
+def _locate_problem(problem: Problem, read: Any) -> Problem:
+    return problem._replace(location=read.locate(problem.place, problem.at_key))
+
+
+def _refuse_to_overwrite(read: Any, out: Path) -> None:
+    from blueprint.outputs import identity
+
+    if identity(out) in {identity(file) for file in read.files}:
+        raise OutputError(f"{out} is what the blueprint is read from, and an input is never overwritten")

@@ -1,0 +1,1 @@
+"""The command line: it parses what was typed and calls the api; nothing is decided here."""

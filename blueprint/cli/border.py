@@ -1,0 +1,100 @@
+"""The one place where errors end: each becomes a message and an exit code, and no trace is shown unless asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from blueprint.cli.streams import say, settle, wants_colour, write_message
+from blueprint.errors import BlueprintError, ProblemsError
+from blueprint.version import __version__
+
+CLEAN, FOUND, REFUSED, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line. The result is its exit code."""
+    arguments, trace = _without_trace(arguments)
+    try:
+        code = _run(arguments)
+    except KeyboardInterrupt:
+        say("interrupted")
+        code = INTERRUPTED
+    except Exception:
+        code = _report_fault(arguments, trace)
+    return code if settle() or code else REFUSED
+
+
+def _run(arguments: Sequence[str]) -> int:
+    import click
+
+    try:
+        return _invoke(arguments)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        _say_usage(error)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except ProblemsError as error:
+        say_problems(error)
+    except BlueprintError as error:
+        say(f"blueprint: {error}")
+    except BrokenPipeError:
+        return REFUSED
+    except OSError as error:
+        say(f"blueprint: {reason(error)}")
+    return REFUSED
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    from blueprint.cli.group import blueprint
+
+    if "_BLUEPRINT_COMPLETE" in os.environ:
+        blueprint.main(list(arguments), "blueprint")
+    with blueprint.make_context("blueprint", list(arguments)) as context:
+        return blueprint.invoke(context) or CLEAN
+
+
+def reason(error: OSError) -> str:
+    """What the system says is wrong, with the file's name first."""
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else ""
+    return f"{name}: {error.strerror}" if name and error.strerror else error.strerror or str(error)
+
+
+def say_problems(error: ProblemsError, name: str = "") -> None:
+    """Problems with their code frames, as messages."""
+    from blueprint.report.located import from_problems
+    from blueprint.report.text import TextReport
+
+    report = TextReport(wants_colour(sys.stderr))
+    write_message(report.add(name, from_problems(error.problems), error.lines) + report.more())
+
+
+def _say_usage(error: object) -> None:
+    """What is wrong with the command as it was typed, and where to read how it goes."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "blueprint"
+    say(f"{path}: {error.format_message()}", f"see: {path} --help")
+
+
+def _without_trace(arguments: Sequence[str]) -> tuple[list[str], bool]:
+    """The arguments without `--trace`, which may stand anywhere before a `--`; and whether it was there."""
+    end = list(arguments).index("--") if "--" in arguments else len(arguments)
+    kept = [argument for argument in arguments[:end] if argument != "--trace"]
+    return [*kept, *arguments[end:]], len(kept) < end
+
+
+def _report_fault(arguments: Sequence[str], trace: bool) -> int:
+    """Ask for a report of a fault of ours."""
+    import traceback
+
+    error = sys.exception()
+    say(f"blueprint {__version__} met a fault of its own: {type(error).__name__}: {str(error)[:200]}")
+    say("Your files are as they were. Please report this, with the command and, if you may, the file.")
+    if trace:
+        say(*(f"| {line}" for line in traceback.format_exc().splitlines()))
+    else:
+        say(f"For the whole trace: blueprint --trace {' '.join(arguments)}")
+    return OUR_FAULT

@@ -1,0 +1,72 @@
+"""`blueprint render`: pictures."""
+
+from __future__ import annotations
+
+import click
+
+from blueprint import api
+from blueprint.cli.border import CLEAN, REFUSED, reason, say_problems
+from blueprint.cli.options import FILES, ROOT, inputs_of, source_of
+from blueprint.cli.streams import Progress, emit
+from blueprint.errors import BlueprintError, ProblemsError
+from blueprint.inputs import STDIN, Input
+from blueprint.layout.theme import THEMES
+from blueprint.outputs import Job, make_folder, plan
+from blueprint.picture import FORMATS
+
+HELP = f"""Draw blueprints.
+
+FILE is a blueprint, a folder that is walked for blueprints, or `-` for standard input. The picture goes beside the
+file under its name, unless -o says where.
+
+\b
+    blueprint render cafe.yaml                    cafe.svg
+    blueprint render cafe.yaml -o drawn/cafe.svg  the suffix is the format: {", ".join(FORMATS)}
+    blueprint render services/ -o pictures/       every blueprint in the folder
+    blueprint render - -o - < cafe.yaml           from a pipe into a pipe
+
+One file that cannot be read does not stop the others. An existing picture is replaced; a blueprint never is.
+"""
+
+
+@click.command("render", help=HELP)
+@FILES
+@click.option("-o", "--out", metavar="OUT", type=click.Path(allow_dash=True),
+              help="A file, a folder, or `-` for standard output.")  # fmt: skip
+@click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True,
+              help="The colours; `auto` follows what the reader has chosen.")  # fmt: skip
+@ROOT
+def command(files: tuple[str, ...], out: str | None, theme: str, root: str | None) -> int:
+    """Draw each file."""
+    inputs = inputs_of(files)
+    if out == "-" or (out is None and [file.path for file in inputs] == [STDIN]):
+        return _to_stdout(inputs, theme, root)
+    jobs = plan(inputs, out)
+    progress = Progress(len(jobs))
+    drawn = [_draw(file, job, theme, root, progress) for file, job in zip(inputs, jobs, strict=True)]
+    progress.end()
+    return CLEAN if all(drawn) else REFUSED
+
+
+def _to_stdout(inputs: list[Input], theme: str, root: str | None) -> int:
+    if len(inputs) > 1:
+        raise click.UsageError(f"standard output takes one picture, and these are {len(inputs)} blueprints")
+    emit(api.render(source_of(inputs[0], root), theme=theme, root=root))
+    return CLEAN
+
+
+def _draw(file: Input, job: Job, theme: str, root: str | None, progress: Progress) -> bool:
+    """Whether one picture could be written; if not, it was said why."""
+    progress.step(str(job.source))
+    try:
+        make_folder(job.target.parent)
+        api.render(source_of(file, root), job.target, theme=theme, root=root)
+    except ProblemsError as error:
+        progress.end()
+        say_problems(error, str(job.source))
+    except (BlueprintError, OSError) as error:
+        progress.say(f"blueprint: {reason(error) if isinstance(error, OSError) else error}")
+    else:
+        progress.say(f"drawn: {job.target}")
+        return True
+    return False

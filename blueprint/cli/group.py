@@ -1,0 +1,64 @@
+"""The command `blueprint` and its sub-commands, which are imported only when they are called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from blueprint.version import __version__
+
+COMMANDS = {
+    "init": "Write a blueprint to begin with.",
+    "render": "Draw blueprints.",
+    "check": "Say what is wrong or missing.",
+    "schema": "Print the schema for editors.",
+    "completion": "Print the completion script of a shell.",
+}
+"""The sub-commands in the order in which one needs them, with what each does."""
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 96}
+
+HELP = """Draw and check service blueprints that are written in YAML.
+
+A first picture, in a new folder:
+
+\b
+    blueprint init cafe.yaml      writes a blueprint to begin with
+    blueprint render cafe.yaml    draws it: cafe.svg, to open in a browser
+    blueprint check cafe.yaml     says what is missing: owners, ends, scores
+"""
+
+EPILOG = """\b
+Exit codes:
+    0    all is well
+    1    the check found errors or warnings
+    2    a file cannot be read or written, or the command was typed wrongly
+    3    a fault of ours: please report it
+    130  interrupted
+
+A name that begins with a dash is given after `--`; `-` alone is standard input or output.
+"""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        return import_module(f"blueprint.cli.commands.{cmd_name}").command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands, in the order in which one needs them"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, help=HELP, epilog=EPILOG, context_settings=SETTINGS)
+@click.version_option(__version__, prog_name="blueprint", message="%(prog)s %(version)s")
+@click.option("--trace", is_flag=True, help="Print the whole trace if there is a fault of ours.")
+def blueprint(trace: bool) -> None:
+    """Take the options that come before a command; `border` has taken care of them."""

@@ -1,0 +1,91 @@
+"""Standard output for data, standard error for messages: each written in one place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import Any
+
+from blueprint.report.clean import clean
+from blueprint.report.colour import is_wanted
+
+READ_AT_MOST = 20_000_000
+"""How many bytes are taken from standard input before they are refused as too many."""
+
+
+def emit(data: str | bytes) -> None:
+    """Write data to standard output, at once. Raises OSError where it cannot be written."""
+    if not data:
+        return
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    if isinstance(data, str) and sys.stdout.isatty():
+        sys.stdout.write(data.encode(sys.stdout.encoding, "backslashreplace").decode(sys.stdout.encoding))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data.encode(errors="backslashreplace") if isinstance(data, str) else data)
+    sys.stdout.flush()
+
+
+def say(*lines: str) -> None:
+    """Write a message to standard error, with everything odd in it made visible, line breaks in a line too."""
+    write_message("".join(f"{clean(line)}\n" for line in lines))
+
+
+def write_message(text: str) -> None:
+    """Write text that is clean already to standard error; that nobody is there to read it is no fault."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(
+            text.encode(sys.stderr.encoding or "utf-8", "backslashreplace").decode(sys.stderr.encoding or "utf-8")
+        )
+        sys.stderr.flush()
+
+
+def read_stdin() -> bytes:
+    """All of standard input."""
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return sys.stdin.buffer.read(READ_AT_MOST)
+
+
+def wants_colour(stream: Any) -> bool:
+    """Whether a stream is to be written in colour."""
+    return is_wanted(stream)
+
+
+def settle() -> bool:
+    """Flush standard output; if that fails, see to it that the interpreter does not complain at its end."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
+
+
+class Progress:
+    """A line on a terminal that says how far a long run has got; nothing anywhere else, and nothing for a few files."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done = total, 0
+        self._shown = total > 4 and sys.stderr is not None and sys.stderr.isatty()
+
+    def step(self, name: str) -> None:
+        """One more."""
+        self._done += 1
+        if self._shown:
+            write_message(f"\r\x1b[K{self._done}/{self._total} {clean(name)[:60]}")
+
+    def say(self, message: str) -> None:
+        """A message that stays."""
+        if self._shown:
+            write_message("\r\x1b[K")
+        say(message)
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            write_message("\r\x1b[K")

@@ -1,0 +1,43 @@
+"""The `Blueprint` of the public API: the model, with its graph and its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Self
+
+from blueprint.graph.build import build
+from blueprint.graph.graph import Graph
+from blueprint.model import blueprint as model
+from blueprint.picture import picture
+
+_DERIVED = ("graph", "reading")
+
+
+class Blueprint(model.Blueprint):
+    """A service blueprint: declared in YAML or in Python, frozen; in a notebook it shows itself as a picture."""
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The typed graph. Raises ModelError with everything that is wrong."""
+        return build(self, self.reading.id if self.reading else None)
+
+    @cached_property
+    def reading(self) -> Any:
+        """The reading that it came from, which knows where everything stands in the file; None if made in Python."""
+        return None
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, with some fields changed; the changed values are not validated before its graph is asked for."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in _DERIVED:
+            copy.__dict__.pop(name, None)
+        return copy
+
+    def __getstate__(self) -> dict[Any, Any]:
+        state = super().__getstate__()
+        declared = {key: value for key, value in state["__dict__"].items() if key not in _DERIVED}
+        return {**state, "__dict__": declared}
+
+    def _repr_svg_(self) -> str:
+        return str(picture(self.graph))

@@ -1,0 +1,35 @@
+"""Text that YAML takes for a comment though its author hardly meant one: `Room #5`, `colour: #ff0000`, `"Desk"#2`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yaml.events import ScalarEvent
+
+from blueprint.load import wording as say
+from blueprint.load.events import open_events
+
+_SUSPECT = re.compile(r"""["']#|[|>][-+0-9]{0,2}#|[ ]#\w""")
+_AFTER_PLAIN = re.compile(r" #\w")
+_AFTER_BLOCK = re.compile(r"[|>][-+0-9]{0,2}#")
+
+
+def lost_texts(text: str) -> Iterator[tuple[int, say.Said]]:
+    """The index of each `#` that would swallow text. Reads the events again, where the text has reason to."""
+    if _SUSPECT.search(text) is None:
+        return
+    next_event = open_events(text)
+    while (event := next_event()) is not None:
+        if type(event) is ScalarEvent and (at := _hash_after(event, text)) >= 0:
+            yield at, (say.HASH_IN_TEXT if event.style in ("", None) else say.TIGHT_HASH)
+
+
+def _hash_after(event: ScalarEvent, text: str) -> int:
+    end = event.end_mark.index
+    if event.style in ("'", '"'):
+        return end if text.startswith("#", end) else -1
+    if event.style in ("|", ">"):
+        found = _AFTER_BLOCK.match(text, event.start_mark.index)
+        return found.end() - 1 if found else -1
+    return end + 1 if _AFTER_PLAIN.match(text, end) else -1

@@ -1,0 +1,147 @@
+"""A blueprint is read: text becomes data, data a record, the record a graph, and every problem gets its line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from blueprint.errors import Location, ModelError, Place, Problem, SourceError, Span
+from blueprint.graph.build import READABLE_VERSIONS, build
+from blueprint.graph.graph import Graph
+from blueprint.load import opening
+from blueprint.load.checking import Checked, check
+from blueprint.load.includes import Includes
+from blueprint.load.limits import DEFAULTS, Limits
+from blueprint.load.source import read_data
+from blueprint.load.texts import Texts
+from blueprint.model.records import Shared
+
+File = str | os.PathLike[str]
+
+
+class Reading:
+    """A blueprint that was read without a problem, and where everything in it stands.
+
+    name: the file as the caller named it, or `<text>`; id: the declared id, else the file's stem (None for a text);
+    data: plain data with the spellings that a person typed; blueprint: the record; graph: the typed graph;
+    shared: the catalogs, each with `.file` (relative to the blueprint's own file) and `.catalog`.
+    """
+
+    def __init__(self, texts: Texts, data: Any, blueprint: Any, graph: Graph, catalogs: dict[str, Any]) -> None:
+        self.name = texts.name
+        self.id = graph.id
+        self.data: dict[str, Any] = data
+        self.blueprint = blueprint
+        self.graph = graph
+        self.shared: tuple[Shared, ...] = blueprint.shared
+        self.catalogs = catalogs
+        self._texts = texts
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of all files that were read, the blueprint's own first."""
+        return self._texts.files
+
+    def locate(self, place: Place, at_key: bool = False) -> Location:
+        """Where a declared value (or its key) stands; texts are parsed for positions when this is first asked."""
+        return self._texts.locate(place, at_key)
+
+    def lines(self, file: str) -> Sequence[str]:
+        """The lines of a file, by the name that a `Location` gives it; for code frames."""
+        return self._texts.lines(file)
+
+
+def read(path: File, root: File | None = None, limits: Limits = DEFAULTS) -> Reading:
+    """Read a file.
+
+    root: the folder that `use:` may not leave; unless given, the nearest folder from the file's own upwards that has
+    `.git`, `blueprint.toml` or `pyproject.toml` in it, else the file's own. Raises SourceError or ModelError with all
+    problems located; `error.lines(file)` gives the text for code frames.
+    """
+    name = os.fsdecode(path)
+    try:
+        raw = opening.read_file(name, limits.size)
+    except (OSError, ValueError) as error:
+        why = opening.reason(error) if isinstance(error, OSError) else "this is no name of a file"
+        hint = f"a file may have {limits.size / 1e6:g} MB" if isinstance(error, opening.TooLarge) else ""
+        raise SourceError([Problem("BP101", why, hint, location=Location(name, Span(1, 1, 1, 1)))]) from error
+    return read_text(raw, name, os.path.dirname(name) or ".", root, limits)
+
+
+def read_text(
+    text: str | bytes, name: str = "<text>", folder: File | None = None, root: File | None = None,
+    limits: Limits = DEFAULTS,
+) -> Reading:  # fmt: skip
+    """Read a text, as `read` reads a file.
+
+    name: what to call it; folder: where `use:` is looked up, and without which it is refused.
+    """
+    texts = Texts(name, limits)
+    texts.add(None, text)
+    try:
+        data = read_data(text, name, limits)
+    except SourceError as error:
+        raise SourceError(texts.sort(error.problems), texts.lines) from None
+    _check_head(data, texts)
+    checked = check("Blueprint", data, lambda: texts.positions(None))
+    found = Includes(texts, limits, _path(folder), _path(root), (len(text), checked.data))
+    found.follow(checked.data.get("use"))
+    graph, problems = _graph(checked, found, _stem(name))
+    problems = [*checked.problems, *found.problems, *problems]
+    if problems or graph is None:
+        raise ModelError(texts.sort(problems), texts.lines)
+    return Reading(texts, checked.data, checked.record, graph, found.data)
+
+
+def _check_head(data: dict[str, Any], texts: Texts) -> None:
+    """Refuse what is a file of ours but no blueprint that we read, before its contents are called wrong."""
+    problem = None
+    version = data.get("blueprint")
+    if "catalog" in data and "journey" not in data:
+        problem = Problem("BP105", "this is a catalog, and not a blueprint: it has no `journey`",
+                          "name it in `use:` of a blueprint", Place(("catalog",)), at_key=True)  # fmt: skip
+    elif isinstance(version, int) and not isinstance(version, bool) and version not in READABLE_VERSIONS:
+        problem = Problem("BP109", f"this release cannot read version {version} of the format",
+                          "write `blueprint: 1`, or install a newer release", Place(("blueprint",)))  # fmt: skip
+    if problem:
+        raise ModelError([texts.located(problem)], texts.lines)
+
+
+def _graph(checked: Checked, found: Includes, name: str | None) -> tuple[Graph | None, Sequence[Problem]]:
+    """The graph, or the problems that are found while it is built."""
+    if checked.record is None:
+        return None, ()
+    checked.record.shared = tuple(found.shared)
+    try:
+        return build(checked.record, name), ()
+    except ModelError as error:
+        from blueprint.load.cascades import own_problems
+
+        gaps = [gap for gap in (checked.gaps, *found.gaps) if gap is not None]
+        return None, own_problems(error.problems, gaps, checked.data, found.names_are_lost)
+
+
+def _path(given: File | None) -> str | None:
+    return None if given is None else os.fsdecode(given)
+
+
+def _stem(name: str) -> str | None:
+    """The id of a blueprint that declares none: its file's name without the suffix, if that can be an id."""
+    stem, suffix = os.path.splitext(os.path.basename(name))
+    if not suffix or name.startswith("<"):
+        return None
+    from blueprint.model.slugs import LONGEST_ID, is_id_letter, slug
+
+    is_id = len(stem) <= LONGEST_ID and all(letter in "_.-" or is_id_letter(letter) for letter in stem)
+    return stem if is_id else slug(stem)
+
+
+def materialise(reading: Reading, into: type) -> Any:
+    """The pydantic model of a reading. into: `Blueprint` or a class made from it."""
+    from blueprint.model.blueprint import Catalog
+
+    blueprint: Any = into.model_validate(reading.data)  # type: ignore[attr-defined]
+    shared = (Shared(file, Catalog.model_validate(data)) for file, data in reading.catalogs.items())
+    blueprint._shared = tuple(shared)
+    return blueprint

@@ -1,0 +1,182 @@
+"""The usual slips of the hand in YAML: each function looks at the place of the trouble and says what it is, or None."""
+
+from __future__ import annotations
+
+import re
+
+from blueprint.errors import excerpt
+from blueprint.load import wording as say
+from blueprint.load.lines import point
+from blueprint.load.trouble import LEAD, Advice, Trouble
+
+_CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
+_TEMPLATE = re.compile(r"(?<![\"'\w])\{[{%]")
+_TAB = re.compile(r"[ -]*(?=\t)")
+_ODD_SPACE = re.compile(r"[ -]*(?=[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
+_TIGHT_COLON = re.compile(r"""([^\s:"'\[{][^:"'\[{]*):(?!//)(\S.*)""")
+_ESCAPE = re.compile(r"\\(?:x\w{0,2}|u\w{0,4}|U\w{0,8}|.)")
+_SUGGESTED = 60
+
+
+def unknown(trouble: Trouble, words: str) -> Advice:
+    return trouble.here(say.NOT_YAML.of(words=words))
+
+
+# ── whatever the parser says ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def conflict(trouble: Trouble) -> Advice | None:
+    found = (number for number, line in enumerate(trouble.lines, 1) if _CONFLICT.match(line))
+    line = next(found, 0)
+    return trouble.at(line, 1, say.CONFLICT, 7) if line else None
+
+
+def template(trouble: Trouble) -> Advice | None:
+    found = _TEMPLATE.search(trouble.text(trouble.line))
+    if found is None:
+        return None
+    blank = "{% … %}" if found[0] == "{%" else "{{ … }}"
+    return trouble.at(trouble.line, found.start() + 1, say.TEMPLATE.of(blank=blank), 2)
+
+
+def markup(trouble: Trouble) -> Advice | None:
+    first = next((number for number, line in enumerate(trouble.lines, 1) if line.strip()), 0)
+    return trouble.at(first, 1, say.ROOT_IS_MARKUP) if re.match(r"\s*<[\w?!]", trouble.text(first)) else None
+
+
+def tab(trouble: Trouble) -> Advice | None:
+    for line, _ in trouble.places:
+        if found := _TAB.match(trouble.text(line)):
+            return trouble.at(line, found.end() + 1, say.TAB)
+    return None
+
+
+def odd_space(trouble: Trouble) -> Advice | None:
+    for line, _ in trouble.places:
+        text = trouble.text(line)
+        if found := _ODD_SPACE.match(text):
+            code = f"U+{ord(text[found.end()]):04X}"
+            return trouble.at(line, found.end() + 1, say.ODD_SPACE.of(code=code))
+    return None
+
+
+# ── colons ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def second_colon(trouble: Trouble) -> Advice | None:
+    """A colon where none may be: in a text without quotes, or in a line that the line above has swallowed."""
+    line = trouble.text(trouble.line)
+    lead = LEAD.match(line)
+    start = lead.end() if lead else 0
+    key, colon, value = line[start:].partition(": ")
+    if colon and start + len(key) + 1 < trouble.column:
+        return trouble.here(say.COLON_IN_TEXT.of(suggestion=_suggestion(key, value)))
+    if not trouble.above:
+        return None
+    if advice := colon_missing(trouble, trouble.above):
+        return advice
+    return trouble.at(trouble.line, start + 1, say.TOO_DEEP_A_LINE.of(above=trouble.above), max(len(key), 1))
+
+
+def no_colon(trouble: Trouble) -> Advice | None:
+    line, column = trouble.opened or (trouble.line, trouble.column)
+    quoted = trouble.text(line)[column - 1 : column] in ("'", '"')
+    return (None if quoted else colon_missing(trouble, line)) or trouble.at(line, column, say.KEY_NOT_IN_ONE_LINE)
+
+
+def colon_missing(trouble: Trouble, line: int) -> Advice | None:
+    """A line that should say `key: value` and does not; None if it does."""
+    text = trouble.text(line)
+    lead = LEAD.match(text)
+    start = lead.end() if lead else 0
+    said = text[start:]
+    if re.search(r":(\s|$)", said) or not said.strip():
+        return None
+    return spoilt_colon(text, line) or trouble.at(
+        line, start + 1, say.NO_COLON.of(line=excerpt(said.strip(), 40)), len(said.rstrip())
+    )
+
+
+def spoilt_colon(text: str, line: int) -> Advice | None:
+    """A colon that is none to YAML: a wide one, or one with no space after it."""
+    lead = LEAD.match(text)
+    start = lead.end() if lead else 0
+    key, wide, value = text[start:].partition("：")
+    if wide:
+        return Advice(*say.WIDE_COLON.of(suggestion=_plain(key, value)), point(line, start + len(key) + 1))
+    if (tight := _TIGHT_COLON.match(text, start)) is None:
+        return None
+    return Advice(*say.TIGHT_COLON.of(suggestion=_plain(tight[1], tight[2])), point(line, tight.end(1) + 1))
+
+
+def _suggestion(key: str, value: str) -> str:
+    whole = f"{key}: {_quoted(value)}"
+    return f": `{whole}`" if len(whole) <= _SUGGESTED and not set(value) & set("\"'{}[]") else ""
+
+
+def _quoted(value: str) -> str:
+    return '"' + value.strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _plain(key: str, value: str) -> str:
+    return excerpt(f"{key.strip()}: {value.strip()}")
+
+
+# ── quotes ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def open_quote(trouble: Trouble) -> Advice | None:
+    return trouble.at(*trouble.opened, say.OPEN_QUOTE) if trouble.opened else None
+
+
+def escape(trouble: Trouble) -> Advice | None:
+    text = trouble.text(trouble.line)
+    found = _ESCAPE.match(text, max(text.rfind("\\", 0, trouble.column), 0))
+    if found is None:
+        return None
+    said = say.NO_SUCH_CHARACTER if len(found[0]) > 2 else say.NO_SUCH_ESCAPE
+    return trouble.at(trouble.line, found.start() + 1, said.of(escape=found[0]), len(found[0]))
+
+
+# ── the first character of a text ───────────────────────────────────────────────────────────────────────────────────
+
+
+def first_character(trouble: Trouble) -> Advice | None:
+    if trouble.rest.startswith("```"):
+        return trouble.here(say.CODE_FENCE, 3)
+    return _begins_with(trouble, trouble.line, trouble.column, say.BEGINS_WITH_RESERVED)
+
+
+def star_or_ampersand(trouble: Trouble) -> Advice | None:
+    line, column = trouble.opened or (trouble.line, trouble.column)
+    return _begins_with(trouble, line, column, say.BEGINS_WITH_MARK)
+
+
+def bar_or_angle(trouble: Trouble) -> Advice | None:
+    line, column = trouble.opened or (trouble.line, trouble.column)
+    return _begins_with(trouble, line, column, say.BEGINS_WITH_BLOCK)
+
+
+def question_mark(trouble: Trouble) -> Advice | None:
+    return _begins_with(trouble, trouble.line, trouble.column, say.BEGINS_WITH_MARK)
+
+
+def tag(trouble: Trouble) -> Advice | None:
+    line, column = trouble.opened or (trouble.line, trouble.column)
+    return _begins_with(trouble, line, column, say.BEGINS_WITH_MARK)
+
+
+def _begins_with(trouble: Trouble, line: int, column: int, said: say.Said) -> Advice:
+    text = trouble.text(line)[column - 1 :]
+    short = text and len(text) <= _SUGGESTED and not set(text) & set("\"'{}[],#") and ": " not in text
+    suggestion = f": `{_quoted(text)}`" if short else ""
+    character = "a backtick" if text.startswith("`") else f"`{text[:1]}`"
+    return trouble.at(line, column, said.of(character=character, suggestion=suggestion))
+
+
+def dash_after_key(trouble: Trouble) -> Advice | None:
+    return trouble.here(say.DASH_AFTER_KEY)
+
+
+def directive(trouble: Trouble) -> Advice | None:
+    return trouble.at(trouble.line, 1, say.DIRECTIVE)

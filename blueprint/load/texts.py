@@ -1,0 +1,89 @@
+"""The texts that a blueprint was read from, and where everything in them stands."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+
+from blueprint.errors import Location, Place, Problem, Related, Span
+from blueprint.load.limits import DEFAULTS, Limits
+from blueprint.load.positions import Positions
+from blueprint.load.source import positions
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_START = Span(1, 1, 1, 1)
+
+
+class Texts:
+    """The blueprint's own text and those of its catalogs; each is parsed for positions when that is first asked.
+
+    A file goes by the name that `Place.file` has for it: None for the blueprint's own, else a path from its folder.
+    """
+
+    def __init__(self, name: str, limits: Limits = DEFAULTS) -> None:
+        self.name = name
+        self._limits = limits
+        self._raw: dict[str | None, bytes | str] = {}
+        self._positions: dict[str | None, Positions] = {}
+        self._chains: dict[str | None, tuple[Place, ...]] = {}
+
+    def add(self, file: str | None, raw: bytes | str, chain: tuple[Place, ...] = ()) -> None:
+        """Take in a text. chain: the entries of `use` that led to it, the first one first."""
+        self._raw[file], self._chains[file] = raw, chain
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of all files, as a `Location` has them."""
+        return tuple(self.title(file) for file in self._raw)
+
+    def title(self, file: str | None) -> str:
+        """What a `Location` calls a file: as the caller would name it."""
+        if file is None:
+            return self.name
+        return os.path.normpath(os.path.join(os.path.dirname(self.name), file))
+
+    def positions(self, file: str | None) -> Positions:
+        """Where the values of a file stand."""
+        if file not in self._positions:
+            self._positions[file] = positions(self._raw[file], self.title(file), self._limits)
+        return self._positions[file]
+
+    def locate(self, place: Place, at_key: bool = False) -> Location:
+        """Where a value, or its key, stands."""
+        if place.file not in self._raw:
+            return Location(self.title(place.file), _START)
+        return self.positions(place.file).location(place.path, at_key)
+
+    def located(self, problem: Problem) -> Problem:
+        """A problem with its location, those of whatever it is related to, and the way that led to its file."""
+        related = [*problem.related]
+        for number, place in enumerate(self._chains.get(problem.place.file, ())):
+            what = "the file is used here" if number == 0 else "through here"
+            related.append(Related(what, place))
+        return problem._replace(
+            location=problem.location or self.locate(problem.place, problem.at_key),
+            related=tuple(item._replace(location=item.location or self.locate(item.place)) for item in related),
+        )
+
+    def lines(self, file: str) -> Sequence[str]:
+        """The lines of a file, by the name that a `Location` has for it; none if it is no text."""
+        for key, raw in self._raw.items():
+            if self.title(key) == file:
+                text = raw if isinstance(raw, str) else raw[: self._limits.size].decode("utf-8", "replace")
+                return _BREAK.split(text.removeprefix("\ufeff"))
+        return ()
+
+    def sort(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Problems with their locations, in the order of the files and their lines, each once."""
+        order = {file: number for number, file in enumerate(self.files)}
+        found = {}
+        for problem in map(self.located, problems):
+            found.setdefault((problem.code, problem.message, problem.location), problem)
+        return sorted(found.values(), key=lambda problem: _order(problem, order))
+
+
+def _order(problem: Problem, order: dict[str, int]) -> tuple[int, int, int, str, str]:
+    location = problem.location or Location("", _START)
+    return (order.get(location.file, len(order)), location.span.line, location.span.column, problem.code,
+            problem.message)  # fmt: skip

@@ -1,0 +1,138 @@
+"""What a text was probably meant to be: durations, dates, shares and limits as people write them elsewhere."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_UNITS = {
+    "s": "s sec secs second seconds 秒 秒钟 秒鐘",
+    "min": "m min mins minute minutes 分 分钟 分鐘 分間",
+    "h": "h hr hrs hour hours std 小时 小時 时间 時間 时 時",
+    "d": "d day days 天 日 日間",
+    "wk": "w wk wks week weeks 周 週 週間 星期",
+}
+_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+_PART = re.compile(r"\s*(\d{1,9}(?:[.,]\d{1,9})?)\s*([^\W\d_]{1,8})\.?\s*(?:,|and\s)?")
+_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)")
+_BARE = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
+_COMPARED = re.compile(
+    r"(<=|>=|=<|=>|<|>|=|≤|≥|⩽|⩾|at most|at least|under|over|max|min)?\.? ?(-?\d{1,9}(?:[.,]\d{1,9})?) ?(\S{0,12})"
+)
+_SIGNS = {
+    **dict.fromkeys(("=<", "≤", "⩽", "at most", "max"), "<="),
+    **dict.fromkeys(("=>", "≥", "⩾", "at least", "min"), ">="),
+    "under": "<",
+    "over": ">",
+}
+_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?(?:[-./]\d{1,2}日?)?|(\d{1,2})[-./](\d{4})")
+_NUMBER = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,9})?")
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,9})?) ?(?:%|％|percent|per cent|pct)?")
+
+
+def duration_meant(text: str) -> list[str]:
+    """The durations that a text may have been meant to be.
+
+    >>> duration_meant("8"), duration_meant("8 minutes"), duration_meant("1h30m"), duration_meant("1:30")
+    (['8 min', 'PT8M'], ['8 min'], ['1 h 30 min'], ['1 h 30 min', '1 min 30 s'])
+    >>> duration_meant("５分钟"), duration_meant("1,5 hours"), duration_meant("a while")
+    (['5 min'], ['1.5 h'], [])
+    """
+    text = text.strip().lower()
+    if _BARE.fullmatch(text):
+        return [f"{text} min", f"PT{text}M"] if "." not in text else [f"{text} min"]
+    if clock := _CLOCK.fullmatch(text):
+        first, second = int(clock[1]), int(clock[2])
+        return [f"{first} h {second} min", f"{first} min {second} s"]
+    parts, at = [], 0
+    while at < len(text) and len(parts) < 4:
+        found = _PART.match(text, at)
+        if found is None or found[2] not in _UNIT_OF:
+            return []
+        count = found[1].translate(_ASCII).replace(",", ".")
+        parts.append(f"{count} {_UNIT_OF[found[2]]}")
+        at = found.end()
+    return [" ".join(parts)] if parts and at == len(text) else []
+
+
+_ASCII = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def date_meant(text: str) -> str | None:
+    """The day that a text names, if there is no doubt about it.
+
+    >>> date_meant("2026/1/9"), date_meant("9.1.2026"), date_meant("01/09/2026"), date_meant("2026-02-30")
+    ('2026-01-09', '2026-01-09', None, None)
+    """
+    found = _DAY.fullmatch(text.strip())
+    if found is None:
+        return None
+    year, month, day = found[1] or found[6], found[2] or found[5], found[3] or found[4]
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def month_meant(text: str) -> str | None:
+    """The month that a text names.
+
+    >>> month_meant("2026-9"), month_meant("09/2026"), month_meant("September")
+    ('2026-09', '2026-09', None)
+    """
+    found = _MONTH.fullmatch(text.strip())
+    if found is None:
+        return None
+    year, month = int(found[1] or found[4]), int(found[2] or found[3])
+    return f"{year:04}-{month:02}" if 1 <= month <= 12 else None
+
+
+def share_meant(text: str) -> str | None:
+    """The share that a text names.
+
+    >>> share_meant("20 percent"), share_meant("20"), share_meant("12,5 %"), share_meant("120%"), share_meant("half")
+    ('20%', '20%', '12.5%', None, None)
+    """
+    found = _PERCENT.fullmatch(text.strip().lower())
+    if found is None:
+        return None
+    number = found[1].replace(",", ".")
+    return f"{number}%" if float(number) <= 100 else None
+
+
+def limit_meant(text: str) -> list[str]:
+    """The limits that a text may have been meant to be.
+
+    >>> limit_meant("5"), limit_meant("≤ 5 min"), limit_meant("at least 90"), limit_meant("few")
+    (['<= 5', '>= 5'], ['<= 5'], ['>= 90'], [])
+    """
+    found = _COMPARED.fullmatch(text.strip().lower())
+    if found is None:
+        return []
+    number = found[2].replace(",", ".")
+    if found[1] is None:
+        return [f"<= {number}", f">= {number}"]
+    return [f"{_SIGNS.get(found[1], found[1])} {number}"]
+
+
+def bool_meant(text: str) -> str | None:
+    """Whether a text means true or false.
+
+    >>> bool_meant("yes"), bool_meant("off"), bool_meant("maybe")
+    ('true', 'false', None)
+    """
+    word = text.strip().lower()
+    if word in {"true", "yes", "y", "on", "ja", "oui", "是", "1"}:
+        return "true"
+    return "false" if word in {"false", "no", "n", "off", "nein", "non", "否", "0"} else None
+
+
+def number_meant(text: str) -> str | None:
+    """The number that a text names.
+
+    >>> number_meant("-2"), number_meant("1,5"), number_meant("−2"), number_meant("two")
+    ('-2', '1.5', '-2', None)
+    """
+    found = text.strip().replace("−", "-").replace("–", "-").replace(",", ".")
+    return found if _NUMBER.fullmatch(found) else None

@@ -1,0 +1,87 @@
+"""Where pictures go: beside their files, into a folder, or to one name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from blueprint.errors import OutputError
+from blueprint.inputs import STDIN, Input
+from blueprint.picture import known
+
+DEFAULT_SUFFIX = ".svg"
+
+
+class Job(NamedTuple):
+    """A file to draw, and the file to write."""
+
+    source: Path
+    target: Path
+
+
+def plan(inputs: Sequence[Input], out: str | None = None) -> list[Job]:
+    """What to write for each input.
+
+    out: None for a picture beside each file; a folder, which keeps the folders that were walked; or one file's name.
+    Raises OutputError if two pictures would be one file, or a picture would overwrite an input; UnknownName for a
+    suffix that is no format.
+    """
+    if out is not None and not _is_folder(out, inputs):
+        known(Path(out).suffix)
+        if len(inputs) > 1:
+            raise OutputError(f"{len(inputs)} blueprints cannot be written to the one file {out}: name a folder")
+        jobs = [Job(inputs[0].path, Path(out))]
+    else:
+        jobs = [Job(file.path, _target(file, out)) for file in inputs]
+    _refuse_collisions(jobs)
+    return jobs
+
+
+def make_folder(folder: Path) -> None:
+    """See to it that a folder is there. Raises OutputError with the system's reason."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = (getattr(error, "strerror", None) or str(error)).lower()
+        raise OutputError(f"the folder {folder} cannot be made: {why}") from error
+
+
+def identity(path: str | os.PathLike[str]) -> object:
+    """What two names have in common if they mean one file: its number on the disk, else its real path."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return os.path.normcase(os.path.realpath(path))
+    except ValueError:
+        return os.fspath(path)  # no name of a file; whoever writes it says so
+    return status.st_dev, status.st_ino
+
+
+def _is_folder(out: str, inputs: Sequence[Input]) -> bool:
+    """Whether a name means a folder: one that exists, one that ends in a slash, or, for several inputs, a new one."""
+    if os.path.isdir(out) or out.endswith(("/", os.sep)):
+        return True
+    return not Path(out).suffix and (len(inputs) > 1 or any(file.folder for file in inputs))
+
+
+def _target(file: Input, folder: str | None) -> Path:
+    if file.path == STDIN:
+        return Path(folder or "", "blueprint").with_suffix(DEFAULT_SUFFIX)
+    if folder is None:
+        return file.path.with_suffix(DEFAULT_SUFFIX)
+    inside = file.path.relative_to(file.folder) if file.folder else Path(file.path.name)
+    return Path(folder, inside).with_suffix(DEFAULT_SUFFIX)
+
+
+def _refuse_collisions(jobs: Sequence[Job]) -> None:
+    sources = {identity(job.source) for job in jobs}
+    taken: dict[object, Job] = {}
+    for job in jobs:
+        target = identity(job.target)
+        if target in sources:
+            raise OutputError(f"{job.target} is an input, and an input is never overwritten")
+        if target in taken:
+            raise OutputError(f"{taken[target].source} and {job.source} would both be written to {job.target}")
+        taken[target] = job

@@ -1,0 +1,86 @@
+"""The one shape of what is told: a finding or a problem with its place in a text.
+
+Every format (text, and others to come) is written from `Located` alone, so none of them knows where it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from blueprint.errors import Location, Problem, Related
+from blueprint.rules.engine import Finding, Level
+
+Lines = Callable[[str], Sequence[str]]
+"""Gives the lines of a file, by the name that a `Location` has for it; an empty sequence if there is no text."""
+
+
+class Located(NamedTuple):
+    """Something to tell. element: the id of what it is about, if it is an element; location: None without a text."""
+
+    code: str
+    level: Level
+    message: str
+    help: str = ""
+    location: Location | None = None
+    related: tuple[Related, ...] = ()
+    element: str | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """What to sort by: file, line, column, code."""
+        if self.location is None:
+            return ("", 0, 0, "")
+        return (self.location.file, self.location.span.line, self.location.span.column, self.code)
+
+
+class Report(NamedTuple):
+    """What a check found.
+
+    name: the file, or the title of what was checked; findings: in the order of the file, each with `code`, `level`,
+    `message`, `help`, `element` and `location`; lines: the text of a file, for code frames.
+    """
+
+    name: str
+    findings: tuple[Finding, ...]
+    lines: Lines
+
+    @property
+    def counts(self) -> dict[Level, int]:
+        """How many findings there are of each level."""
+        return {level: sum(finding.level is level for finding in self.findings) for level in Level}
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error and no warning."""
+        return not (self.counts[Level.ERROR] or self.counts[Level.WARNING])
+
+    def __str__(self) -> str:
+        from blueprint.report.text import TextReport
+
+        text = TextReport()
+        return text.add(self.name, from_findings(self.findings), self.lines) + text.summary()
+
+
+def from_findings(findings: Iterable[Finding]) -> list[Located]:
+    """Findings as they are told."""
+    return [
+        Located(
+            finding.code,
+            finding.level,
+            finding.message,
+            finding.help,
+            finding.location,
+            finding.related,
+            finding.element.id if finding.element else None,
+        )
+        for finding in findings
+    ]
+
+
+def from_problems(problems: Iterable[Problem]) -> list[Located]:
+    """Problems as they are told: all of them are errors."""
+    return [
+        Located(problem.code, Level.ERROR, problem.message, problem.help, problem.location, problem.related)
+        for problem in problems
+    ]

@@ -1,0 +1,442 @@
+"""The command as a person, a script and a build server use it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from blueprint.cli import border
+from blueprint.cli.group import COMMANDS, blueprint
+from blueprint.templates import LANGUAGES, TEMPLATES
+
+CAFE = """\
+blueprint: 1
+title: Corner café
+journey:
+  - phase: Visit
+    steps:
+      - customer: Orders a coffee
+        touchpoints: [{name: Counter, owner: Baristas}]
+        emotion: 2
+"""
+UNOWNED = CAFE.replace(", owner: Baristas", "")
+BROKEN = CAFE.replace("journey:", "jurney:")
+CATALOG = "catalog: 1\nowners: {hotel: The hotel}\n"
+
+
+@pytest.fixture
+def cafe(tmp_path: Path) -> Path:
+    return write(tmp_path / "cafe.yaml", CAFE)
+
+
+def write(file: Path, text: str) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def drawn(file: Path) -> bool:
+    return file.read_text(encoding="utf-8").startswith("<svg")
+
+
+# What it says of itself
+
+
+def test_version(run: Callable, run_process: Callable) -> None:
+    assert re.fullmatch(r"blueprint \d+\.\d+\.\d+\n", run("--version").out)
+    assert run_process("--version").out == run("--trace", "--version").out == run("--version").out
+
+
+def test_version_imports_nothing_heavy() -> None:
+    code = "import sys; sys.argv[1:] = ['--version']; from blueprint.__main__ import main; main(); print(*sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"click", "yaml", "pydantic", "pydantic_core", "dataclasses", "typing"} & set(out)
+
+
+def test_help_imports_no_stage() -> None:
+    code = "import sys; from blueprint.cli.border import run; run(['--help']); print(*sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"yaml", "pydantic", "pydantic_core", "networkx", "blueprint.graph", "blueprint.layout"} & set(out)
+
+
+def test_help(run: Callable, golden: Callable) -> None:
+    shown = run("--help", COLUMNS="80")
+    assert shown.code == 0
+    golden("help.txt", shown.out)
+    assert run("-h").out == shown.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_a_page(name: str, run: Callable) -> None:
+    command = blueprint.get_command(None, name)
+    shown = run(name, "--help")
+    assert shown.code == 0
+    assert f"blueprint {name}" in shown.out
+    assert command.help.startswith(COMMANDS[name].split()[0])
+
+
+# check
+
+
+def test_check_of_what_is_well(cafe: Path, run: Callable) -> None:
+    done = run("check", "cafe.yaml")
+    assert (done.code, done.out, done.err) == (0, "1 file checked: nothing found\n", "")
+
+
+def test_check_finds(tmp_path: Path, run: Callable, golden: Callable) -> None:
+    write(tmp_path / "cafe.yaml", UNOWNED)
+    done = run("check", "cafe.yaml")
+    assert (done.code, done.err) == (1, "")
+    golden("check.txt", done.out)
+
+
+def test_check_of_what_is_no_blueprint(tmp_path: Path, run: Callable, golden: Callable) -> None:
+    write(tmp_path / "cafe.yaml", BROKEN)
+    done = run("check", "cafe.yaml")
+    assert done.code == 2
+    golden("check-problems.txt", done.out)
+
+
+def test_check_reads_standard_input(run: Callable) -> None:
+    done = run("check", "-", stdin=UNOWNED)
+    assert done.code == 1
+    assert done.out.startswith("<stdin>:7:23: error[BP301]")
+    assert "[{name: Counter}]" in done.out
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path, run: Callable) -> None:
+    for number in range(30):
+        write(tmp_path / f"{number:02}.yaml", BROKEN if number % 10 == 3 else CAFE)
+    done = run("check", ".")
+    assert done.code == 2
+    assert [line.partition(":")[0] for line in done.out.splitlines() if ": error[" in line] == [
+        "03.yaml", "13.yaml", "23.yaml"]  # fmt: skip
+    assert done.out.endswith("3 files could not be read\n")
+    assert run("render", ".").code == 2
+    assert len(list(tmp_path.glob("*.svg"))) == 27
+
+
+def test_colour_only_if_wanted(tmp_path: Path, run: Callable) -> None:
+    write(tmp_path / "cafe.yaml", UNOWNED)
+    assert "\x1b" not in run("check", "cafe.yaml").out
+    assert "\x1b[1;31merror[BP301]\x1b[0m" in run("check", "cafe.yaml", FORCE_COLOR="1").out
+    assert "\x1b" not in run("check", "cafe.yaml", FORCE_COLOR="1", NO_COLOR="1").out
+
+
+# render
+
+
+def test_render_beside_the_file(cafe: Path, run: Callable) -> None:
+    done = run("render", "cafe.yaml")
+    assert (done.code, done.out, done.err) == (0, "", "drawn: cafe.svg\n")
+    assert drawn(cafe.with_suffix(".svg"))
+
+
+def test_render_into_a_pipe_and_from_one(cafe: Path, run: Callable) -> None:
+    to_pipe = run("render", "cafe.yaml", "-o", "-")
+    assert to_pipe.out.startswith("<svg")
+    assert to_pipe.err == ""
+    assert run("render", "-", stdin=CAFE).out.startswith("<svg")
+    assert run("render", "-", "-o", "out.svg", stdin=CAFE).err == "drawn: out.svg\n"
+
+
+def test_render_a_folder(tmp_path: Path, run: Callable) -> None:
+    for name in ("a/one.yaml", "a/b/two.yml", "a/three.zh-Hans.yaml", "a/.hidden/four.yaml", "a/node_modules/x.yaml"):
+        write(tmp_path / name, "\ufeff# a remark\n---\n" + CAFE)
+    write(tmp_path / "a/catalog.yaml", CATALOG)
+    write(tmp_path / "a/other.yaml", "services: [web]\n")
+    write(tmp_path / "a/list.yaml", "- blueprint: 1\n")
+    done = run("render", "a", "-o", "pictures")
+    assert done.code == 0
+    found = {file.relative_to(tmp_path / "pictures").as_posix() for file in (tmp_path / "pictures").rglob("*.svg")}
+    assert found == {"one.svg", "b/two.svg", "three.zh-Hans.svg"}
+
+
+@pytest.mark.parametrize("text", [CATALOG, "services: [web]\n", ""])
+def test_what_is_no_blueprint_is_refused_when_named(text: str, tmp_path: Path, run: Callable) -> None:
+    write(tmp_path / "x.yaml", text)
+    for command in ("check", "render"):
+        done = run(command, "x.yaml")
+        assert done.code == 2
+        assert "x.yaml" in done.out + done.err
+        assert not (tmp_path / "x.svg").exists()
+
+
+def test_a_folder_without_blueprints(tmp_path: Path, run: Callable) -> None:
+    write(tmp_path / "a/catalog.yaml", CATALOG)
+    assert run("check", "a").code == 2
+    assert "there is no blueprint in a" in run("render", "a").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["cafe.yaml", "-o", "cafe.bmp"], "no format is called '.bmp'; there is .svg"),
+        (["cafe.yaml", "-o", "cafe"], "there is .svg"),
+        (["cafe.yaml", "tea.yaml", "-o", "both.svg"], "name a folder"),
+        (["cafe.yaml", "tea.yaml", "-o", "-"], "one picture"),
+        (["cafe.yaml", "cafe.yml"], "both be written to cafe.svg"),
+        (["a/cafe.yaml", "b/cafe.yaml", "-o", "out/"], "both be written to"),
+        (["cafe.yaml", "--theme", "pink"], "'light', 'dark', 'auto', 'print', 'contrast'"),
+        (["cafe.yaml", "--nope"], "No such option"),
+        ([], "FILE"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_before_anything_is_written(
+    arguments: list[str], said: str, tmp_path: Path, run: Callable
+) -> None:
+    for name in ("cafe.yaml", "cafe.yml", "tea.yaml", "a/cafe.yaml", "b/cafe.yaml"):
+        write(tmp_path / name, CAFE)
+    done = run("render", *arguments)
+    assert done.code == 2
+    assert said in done.err
+    assert not list(tmp_path.rglob("*.svg"))
+
+
+def test_an_input_is_never_overwritten(tmp_path: Path, run: Callable) -> None:
+    write(tmp_path / "cafe.yaml", CAFE)
+    (tmp_path / "tea.svg").hardlink_to(tmp_path / "cafe.yaml")
+    done = run("render", "cafe.yaml", "-o", "tea.svg")
+    assert done.code == 2
+    assert "never overwritten" in done.err
+    assert (tmp_path / "cafe.yaml").read_text(encoding="utf-8") == CAFE
+
+
+def test_a_picture_is_replaced_and_keeps_nothing_of_the_old(cafe: Path, run: Callable) -> None:
+    write(cafe.with_suffix(".svg"), "old" * 100_000)
+    assert run("render", "cafe.yaml").code == 0
+    assert drawn(cafe.with_suffix(".svg"))
+
+
+def test_the_root_may_be_widened(tmp_path: Path, run: Callable) -> None:
+    write(tmp_path / "catalog.yaml", CATALOG)
+    write(
+        tmp_path / "a/cafe.yaml",
+        CAFE.replace("journey:", "use: [../catalog.yaml]\njourney:").replace("Baristas", "hotel"),
+    )
+    assert run("check", "a/cafe.yaml").code == 2
+    assert run("check", "a/cafe.yaml", "--root", ".").code == 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "auto", "print", "contrast"])
+def test_themes(theme: str, cafe: Path, run: Callable) -> None:
+    assert run("render", "cafe.yaml", "-o", "-", "--theme", theme).out.startswith("<svg")
+
+
+# init, schema, completion
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_init_writes_what_draws_at_once(template: str, language: str, tmp_path: Path, run: Callable) -> None:
+    done = run("init", "new.yaml", "--template", template, "--language", language)
+    assert (done.code, done.out) == (0, "")
+    assert run("render", "new.yaml").err == "drawn: new.svg\n"
+    assert run("check", "new.yaml").code == (0 if template == "branches" else 1)
+    first = (tmp_path / "new.yaml").read_text(encoding="utf-8").splitlines()[0]
+    schema = tmp_path / first.partition("$schema=")[2]
+    assert '"$schema"' in schema.read_text(encoding="utf-8")
+
+
+def test_init_says_what_to_type_next(tmp_path: Path, run: Callable) -> None:
+    said = run("init", "my café.yaml").err
+    commands = re.findall(r"blueprint (?:render|check) .*?(?=  )", said)
+    assert len(commands) == 2
+    for command in commands:
+        assert run(*shlex.split(command)[1:]).code in {0, 1}
+
+
+def test_init_replaces_only_by_force(cafe: Path, run: Callable) -> None:
+    done = run("init", "cafe.yaml")
+    assert done.code == 2
+    assert "--force" in done.err
+    assert cafe.read_text(encoding="utf-8") == CAFE
+    assert run("init", "cafe.yaml", "--force").code == 0
+    assert cafe.read_text(encoding="utf-8") != CAFE
+
+
+def test_init_elsewhere(tmp_path: Path, run: Callable) -> None:
+    assert run("init", "cafe.txt").code == 2
+    assert run("init", "-", "--template", "minimal").out.startswith("blueprint: 1\n")
+    assert list(tmp_path.iterdir()) == []
+    assert run("init").code == 0
+    assert (tmp_path / "blueprint.yaml").exists()
+
+
+def test_schema(tmp_path: Path, run: Callable) -> None:
+    assert run("schema").out == run("schema", "blueprint").out != run("schema", "catalog").out
+    assert run("schema", "-o", "s.json").err == "written: s.json\n"
+    assert (tmp_path / "s.json").read_text(encoding="utf-8") == run("schema").out
+    assert run("schema", "menu").code == 2
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(shell: str, run: Callable) -> None:
+    assert "_BLUEPRINT_COMPLETE" in run("completion", shell).out
+
+
+def test_completion_completes(run_process: Callable) -> None:
+    asked = {"_BLUEPRINT_COMPLETE": "bash_complete", "COMP_WORDS": "blueprint re", "COMP_CWORD": "1"}
+    assert run_process(**asked).out == "plain,render\n"
+
+
+# Names, pipes, disks
+
+
+@pytest.mark.parametrize(
+    "name", ["-x.yaml", "a b.yaml", "a\nb.yaml", 'it\'s "so".yaml', "咖啡.yaml", "\x1b[31m.yaml", "::x.yaml"]
+)
+def test_odd_names(name: str, tmp_path: Path, run: Callable) -> None:
+    write(tmp_path / name, UNOWNED)
+    done = run("check", "--", name)
+    assert done.code == 1
+    assert "\x1b" not in done.out
+    assert not done.out.startswith("::")
+    drawn_it = run("render", "--", name)
+    assert drawn_it.code == 0
+    assert "\x1b" not in drawn_it.err
+    assert (tmp_path / name).with_suffix(".svg").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_that_is_no_text(tmp_path: Path, run: Callable) -> None:
+    name = b"\xff\xfe.yaml"
+    Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name))).write_text(UNOWNED, encoding="utf-8")
+    done = run("check", name)
+    assert done.code == 1
+    assert done.out.startswith("U+DCFFU+DCFE.yaml:7:")
+    assert run("render", name).code == 0
+    assert b"\xff\xfe.svg" in os.listdir(os.fsencode(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["missing.yaml", "x" * 4096 + ".yaml", "folder.yaml", "a\n::error::x.yaml"])
+def test_what_cannot_be_read(name: str, tmp_path: Path, run: Callable) -> None:
+    (tmp_path / "folder.yaml").mkdir()
+    for command in ("check", "render"):
+        done = run(command, name)
+        assert done.code == 2
+        assert "Traceback" not in done.err
+        assert done.err or "error[" in done.out
+        assert not re.search(r"^\s*::", done.out + done.err, re.MULTILINE)
+        assert len(done.err) < 6000
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_said(cafe: Path, tmp_path: Path) -> None:
+    for command in (["check", "cafe.yaml"], ["render", "cafe.yaml", "-o", "-"], ["--help"], ["schema"]):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "blueprint", *command],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                cwd=tmp_path,
+                check=False,
+            )
+        assert done.returncode == 2, command
+        assert b"Traceback" not in done.stderr
+        assert os.strerror(errno.ENOSPC).encode() in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check cafe.yaml", "render cafe.yaml -o -", "--help", "schema"])
+def test_a_closed_pipe_is_no_fault(command: str, cafe: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "blueprint", *command.split()], stdout=writing, stderr=subprocess.PIPE, cwd=cafe.parent,
+        check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (2, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams here")
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 2), ("2>&-", 1), ("<&-", 1)])
+def test_closed_streams(closed: str, code: int, tmp_path: Path) -> None:
+    write(tmp_path / "cafe.yaml", UNOWNED)
+    command = f"{shlex.quote(sys.executable)} -m blueprint check cafe.yaml {closed}"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"HOME": "/nowhere", "TMPDIR": "/nowhere"}]
+)
+def test_the_surroundings_do_not_matter(
+    environment: dict[str, str], tmp_path: Path, run: Callable, run_process: Callable
+) -> None:
+    write(tmp_path / "咖啡.yaml", UNOWNED.replace("Counter", "柜台"))
+    for command in (["check", "咖啡.yaml"], ["render", "咖啡.yaml", "-o", "-"]):
+        assert run_process(*command, **environment).raw_out == run(*command).raw_out
+
+
+def test_optimised_python_says_the_same(tmp_path: Path, run: Callable, run_process: Callable) -> None:
+    write(tmp_path / "cafe.yaml", UNOWNED)
+    for command in (["check", "cafe.yaml"], ["--help"], ["check", "--help"], ["schema"]):
+        assert run_process(*command, options=["-OO"], COLUMNS="80").raw_out == run(*command, COLUMNS="80").raw_out
+
+
+# Faults of ours
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (RuntimeError("so much for that"), 3, "please report"),
+        (RecursionError(), 3, "please report"),
+        (KeyboardInterrupt(), 130, "interrupted"),
+        (PermissionError(errno.EACCES, "Permission denied", "cafe.yaml"), 2, "cafe.yaml: Permission denied"),
+    ],
+)
+def test_how_errors_end(
+    error: BaseException,
+    code: int,
+    said: str,
+    cafe: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture,
+) -> None:
+    from blueprint import api
+
+    def fail(*arguments: object, **options: object) -> None:
+        raise error
+
+    monkeypatch.setattr(api, "check", fail)
+    assert border.run(["check", str(cafe)]) == code
+    told = capsys.readouterr().err
+    assert said in told.lower() or said in told
+    assert "Traceback" not in told
+
+
+def test_a_trace_is_shown_when_asked_for(
+    cafe: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    from blueprint import api
+
+    monkeypatch.setattr(api, "check", lambda *arguments, **options: 1 / 0)
+    for arguments in (["--trace", "check", str(cafe)], ["check", str(cafe), "--trace"]):
+        assert border.run(arguments) == 3
+        assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "out", ["file.txt/x.svg", "file.txt/", "folder.svg", "x" * 300 + ".svg", "file.txt/\n::error::/x.svg"]
+)
+def test_what_cannot_be_written(out: str, cafe: Path, tmp_path: Path, run: Callable) -> None:
+    write(tmp_path / "file.txt", "mine")
+    (tmp_path / "folder.svg" / "cafe.svg").mkdir(parents=True)
+    before = sorted(tmp_path.rglob("*.svg"))
+    done = run("render", "cafe.yaml", "-o", out)
+    assert done.code == 2
+    assert "cannot be" in done.err
+    assert not re.search(r"^\s*::", done.err, re.MULTILINE)
+    assert sorted(tmp_path.rglob("*.svg")) == before
+    assert (tmp_path / "file.txt").read_text(encoding="utf-8") == "mine"

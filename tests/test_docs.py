@@ -1,0 +1,96 @@
+"""What the pages show is true: Python runs, YAML loads, commands give what they are said to give.
+
+A page is worked through from top to bottom in an empty folder. A YAML block under `<!-- file: name -->` is saved under
+that name; one marked `yaml part` is completed as the examples of rules are. In `sh` blocks the lines that begin with
+`blueprint` run; in `console` blocks what follows `$ blueprint …` is compared with what is printed.
+"""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import blueprint as bp
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+BLOCK = re.compile(
+    r"(?:^ *<!-- file: (?P<file>\S+) -->\n)?^(?P<indent> *)```(?P<kind>.*)\n(?P<text>(?:.*\n)*?)(?P=indent)```$",
+    re.MULTILINE,
+)
+
+
+class Block(NamedTuple):
+    kind: str
+    text: str
+    file: str | None
+
+
+def blocks(page: Path) -> list[Block]:
+    found = BLOCK.finditer(page.read_text(encoding="utf-8"))
+    return [Block(block["kind"].strip(), textwrap.dedent(block["text"]), block["file"]) for block in found]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_page(page: Path, tmp_path: Path, run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {"__name__": page.stem}
+    for block in blocks(page):
+        if block.kind == "python":
+            run_python(block.text, names, page)
+        elif block.kind in {"yaml", "yaml part"}:
+            load(block)
+        elif block.kind == "sh":
+            for line in block.text.splitlines():
+                if line.startswith("blueprint "):
+                    done = run(*shlex.split(line)[1:])
+                    assert done.code in {0, 1}, done.err
+        elif block.kind == "console":
+            compare(block.text, run)
+        else:
+            assert block.kind in {"", "bat", "text"}, f"{page.name}: nobody checks a block of {block.kind}"
+
+
+def test_the_picture_on_the_first_page_is_what_the_tool_draws(golden: Callable) -> None:
+    golden("../../docs/images/hotel-stay.svg", bp.render(ROOT / "examples" / "hotel-stay.yaml"))
+
+
+def run_python(text: str, names: dict[str, object], page: Path) -> None:
+    if ">>>" in text:
+        flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+        test = doctest.DocTestParser().get_doctest(text, names, page.name, str(page), 0)
+        assert doctest.DocTestRunner(optionflags=flags).run(test).failed == 0
+    else:
+        exec(compile(text, str(page), "exec"), names)  # noqa: S102  (the pages are ours)
+
+
+def load(block: Block) -> None:
+    text = block.text
+    if block.kind == "yaml part":
+        text = completed(text)
+    elif block.file:
+        Path(block.file).write_text(text, encoding="utf-8")
+    assert bp.loads(text).graph.steps
+
+
+def completed(part: str) -> str:
+    """A part of a step, or of a blueprint, as a whole blueprint."""
+    steps = textwrap.indent(f"- customer: Acts\n{textwrap.indent(part, '  ')}", "      ")
+    if part.startswith(("touchpoints: [", "emotion:", "next:", "fails:", "waits:", "notes:")):
+        return f"blueprint: 1\ntitle: Example\njourney:\n  - phase: One\n    steps:\n{steps}"
+    journey = "" if "journey:" in part else "journey: [{phase: One, steps: [{customer: Leaves, emotion: 1}]}]\n"
+    return f"blueprint: 1\ntitle: Example\n{part}{journey}"
+
+
+def compare(text: str, run: Callable) -> None:
+    for said in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+        command, _, output = said.partition("\n")
+        done = run(*shlex.split(command)[1:])
+        assert done.out + done.err == output
