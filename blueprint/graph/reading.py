@@ -9,7 +9,7 @@ from blueprint.errors import Path
 from blueprint.graph.nodes import FailPoint, Feeling, Note, Waiting
 from blueprint.model.durations import minutes
 
-NOTE_KINDS = ("pain", "idea", "question", "opportunity", "quote", "note")
+NOTE_KINDS = ("pain", "quote", "question", "opportunity", "idea", "note")
 
 
 def many(value: Any) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from blueprint.graph.draft import Evidence
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Action, CustomerAction, Lane, Node, Note, StaffAction, Step, SupportProcess
+from blueprint.graph.reading import NOTE_KINDS
 from blueprint.layout import measures as m
 from blueprint.layout.numbers import signed
 from blueprint.layout.wording import Words
@@ -100,7 +101,7 @@ def of_notes(step: Step, graph: Graph, words: Words) -> Content | None:
         return None
     paragraphs: list[Paragraph] = []
     kind = None
-    for note in sorted(found, key=lambda note: note.kind):
+    for note in sorted(found, key=lambda note: NOTE_KINDS.index(note.kind)):
         if note.kind != kind:
             head = Paragraph(
                 words[f"note.{note.kind}"], m.SMALL_TEXT, 600, "name-note", m.SMALL_LINE, 4.0 if kind else 0.0

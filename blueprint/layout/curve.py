@@ -225,10 +225,15 @@ def _meant(graph: Graph, plot: _Plot, taken: _Taken, words: Words) -> Iterator[L
             text = words.say("meant", mark=words[mark])
             length = width(text, VALUE) + 12
             x = min(max(plot.x(step.index) - length / 2, plot.box.x), plot.box.right - length - 4)
-            boxes = [Box(x, y, length, 16.0) for y in (plot.box.bottom - 18, plot.box.y + 2, plot.box.bottom - 36)]
+            boxes = [Box(x, y, length, 16.0) for y in _edges(plot.box)]
             box = taken.least(boxes)
             line = Text(Point(box.middle.x, box.middle.y + 3.8), text, VALUE, 400, "text-soft", "middle")
             yield Label(box, (line,))
+
+
+def _edges(box: Box) -> tuple[float, ...]:
+    """Where a tag may stand: at the lower edge of the row, at the upper one, or next to either."""
+    return (box.bottom - 18, box.y + 2, box.bottom - 36, box.y + 20)
 
 
 def _names(graph: Graph, marks: tuple[Marks, ...], box: Box, words: Words) -> tuple[tuple[Text, ...], tuple[Key, ...]]:
