@@ -31,11 +31,14 @@ def load(path: File, root: File | None = None) -> Blueprint:
     return _materialise(read(path, root))
 
 
-def loads(text: str | bytes) -> Blueprint:
-    """The blueprint in a text. `use:` is refused, since a text lies in no folder."""
-    from blueprint.load.reader import read_text
+def loads(
+    text: str | bytes, *, name: str = "<text>", folder: File | None = None, root: File | None = None
+) -> Blueprint:
+    """The blueprint in a text.
 
-    return _materialise(read_text(text))
+    name: what to call the text in messages; folder: where `use:` is looked up, and without which it is refused.
+    """
+    return _materialise(read_text(text, name, folder, root))
 
 
 def read_text(text: str | bytes, name: str = "<text>", folder: File | None = None, root: File | None = None) -> Any:

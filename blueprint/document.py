@@ -31,7 +31,7 @@ class Blueprint(model.Blueprint):
         """A copy, with some fields changed; the changed values are not validated before its graph is asked for."""
         copy = super().model_copy(update=update, deep=deep)
         for name in _DERIVED:
-            copy.__dict__.pop(name, None)
+            vars(copy).pop(name, None)
         return copy
 
     def __getstate__(self) -> dict[Any, Any]:

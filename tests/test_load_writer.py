@@ -32,12 +32,14 @@ from tests.strategies import blueprints
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
 
 NASTY = [
-    "no", "Yes", "on", "y", "~", "null", "true", "1:30", "12:30:45", "012", "0o17", "0x1F", "0b1", "1_000", "1.10", ".5",
-    "1e3", "-.inf", ".nan", "=", "<<", "2026-11-01", "2026-11-01 10:00", "@home", "%", "`x`", "*a", "&a", "!a", "|", ">",
-    "- a", "-", "-5 °C", "? a", "?", ": a", ":", "a: b", "a:b", "a:", "a #b", "#b", "a#b", "{a}", "[a]", "a, b", "'", '"',
-    'say "hi"', "it's", "\\", "C:\\x", " a", "a ", "\ta", "a\tb", "a\nb", "a\n", "\na", "a\n\n", "a \nb", "  a\nb", "a\r\nb",
-    "---", "...", "--- a", "烫头发：洗", "نص", "e\u0301", "🎉", "a\u2028b", "a\u200bb", "\u202eabc", "a\xa0b", "\xa0", "\u3000",
-    "x" * 150, "word " * 40 + "end", "https://a.example/b?c=d#e", "a -> b", "8 min", "20%", "<= 5", ">= 5", "\ufeffa",
+    "no", "Yes", "on", "y", "~", "null", "true", "1:30", "12:30:45", "012", "0o17", "0x1F", "0b1",
+    "1_000", "1.10", ".5", "1e3", "-.inf", ".nan", "=", "<<", "2026-11-01", "2026-11-01 10:00", "@home",
+    "%", "`x`", "*a", "&a", "!a", "|", ">", "- a", "-", "-5 °C", "? a", "?", ": a", ":", "a: b", "a:b",
+    "a:", "a #b", "#b", "a#b", "{a}", "[a]", "a, b", "'", '"', 'say "hi"', "it's", "\\", "C:\\x", " a",
+    "a ", "\ta", "a\tb", "a\nb", "a\n", "\na", "a\n\n", "a \nb", "  a\nb", "a\r\nb", "---", "...",
+    "--- a", "烫头发：洗", "نص", "e\u0301", "🎉", "a\u2028b", "a\u200bb", "\u202eabc", "a\xa0b", "\xa0",
+    "\u3000", "x" * 150, "word " * 40 + "end", "https://a.example/b?c=d#e", "a -> b", "8 min", "20%",
+    "<= 5", ">= 5", "\ufeffa",
 ]  # fmt: skip
 
 texts = st.one_of(
@@ -153,9 +155,7 @@ def test_the_full_file_looks_like_the_one_that_was_typed(golden: Any, tmp_path: 
 def test_from_python_alone() -> None:
     blueprint = Blueprint(
         title="Café",
-        journey=[
-            {"phase": "Visit", "steps": [Step(customer="Orders", emotion=2.0, **{"desk": Action(does="Takes it")})]}
-        ],
+        journey=[{"phase": "Visit", "steps": [Step(customer="Orders", emotion=2.0, desk=Action(does="Takes it"))]}],
         lanes={"desk": {"kind": "frontstage"}},
         scenario=None,
     )

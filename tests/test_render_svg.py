@@ -53,8 +53,10 @@ def rich() -> dict[str, Any]:
             {"phase": "One", "steps": [
                 {"id": "come", "customer": "Come in", "touchpoints": ["door", "wall"], "emotion": 1, "mark": "peak",
                  "frontstage": {"does": "Greets", "by": "Host", "takes": "2 min", "feels": 1.5}, "rules": "Be kind",
-                 "backstage": {"does": "Cooks", "fails": {"what": "Burns", "recovery": "sit"}, "needs": "till"}},
-                {"id": "sit", "a": {"does": "Sits", "emotion": -2, "waits": "8 min"}, "b": {"does": "Stands", "emotion": 2},
+                 "backstage": {"does": "Cooks", "needs": "till",
+                             "fails": {"what": "Burns", "recovery": "sit"}}},
+                {"id": "sit", "a": {"does": "Sits", "emotion": -2, "waits": "8 min"},
+                 "b": {"does": "Stands", "emotion": 2},
                  "decides": True, "notes": {"pain": "Too long"},
                  "next": [{"to": "come", "when": "again", "loop": True}, {"to": "go", "share": 0.5},
                           {"to": "end", "when": "gives up"}]},
@@ -129,7 +131,8 @@ def contrast(one: str, other: str) -> float:
 
 def grounds(which: Theme) -> Iterator[tuple[str, str]]:
     """Each role of text with each role that it stands on."""
-    yield from (("text", "page"), ("text-soft", "page"), ("text-soft", "panel"), ("text", "panel"), ("text-good", "panel"),
+    yield from (("text", "page"), ("text-soft", "page"), ("text-soft", "panel"), ("text", "panel"),
+                ("text-good", "panel"),
                 ("text-bad", "panel"), ("text-phase", "phase"), ("text-warm", "chip-waits"), ("text-bad", "chip-fails"),
                 ("text-good", "chip-recovers"), ("text-soft", "chip-quiet"), ("text", "chip-quiet"),
                 ("text-bad", "card-unowned"), ("text", "card-unowned"), ("text-pill", "pill-peak"),

@@ -148,7 +148,7 @@ def test_many_are_counted_and_not_told() -> None:
     assert len(text.encode()) <= LARGEST + 200
     assert text.count("error[BP103]") <= MOST
     shown = text.count("error[BP103]")
-    assert f"… and {3000 - shown} more\n" in text
+    assert f"… and {3000 - shown} more in stay.yaml\n" in text
     assert text.endswith("1 file checked: 3000 errors\n")
 
 
@@ -185,3 +185,18 @@ def test_colour_is_for_terminals(stream: object, environment: dict[str, str], wa
 def test_clean_name() -> None:
     assert clean_name("stay.yaml") == "stay.yaml"
     assert clean_name("a\nb.yaml") == "aU+000Ab.yaml"
+
+
+def test_one_file_with_much_to_say_does_not_silence_another() -> None:
+    report = TextReport()
+    many = [Located("BP103", Level.ERROR, f"unknown key {number}", "", at(1, 1, number + 2)) for number in range(500)]
+    assert report.add("stay.yaml", many, lines).endswith("… and 400 more in stay.yaml\n\n")
+    assert "the last one" in report.add("other.yaml", [Located("BP103", Level.ERROR, "the last one")], lines)
+    assert report.summary() == "2 files checked: 501 errors\n"
+
+
+def test_telling_of_many_asks_for_the_lines_once() -> None:
+    asked = []
+    items = [Located("BP103", Level.ERROR, f"unknown key {number}", "", at(1, 1, 2)) for number in range(90)]
+    TextReport().add("stay.yaml", items, lambda file: asked.append(file) or FILE)
+    assert asked == ["stay.yaml"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
-from blueprint.cli.streams import say, settle, wants_colour, write_message
+from blueprint.cli.streams import emit, say, settle, write_message
 from blueprint.errors import BlueprintError, ProblemsError
 from blueprint.version import __version__
 
@@ -17,44 +18,50 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command line. The result is its exit code."""
     arguments, trace = _without_trace(arguments)
     try:
-        code = _run(arguments)
+        code = _version() if arguments == ["--version"] else _invoke(arguments)
     except KeyboardInterrupt:
         say("interrupted")
         code = INTERRUPTED
+    except ProblemsError as error:
+        say_problems(error)
+        code = REFUSED
+    except BlueprintError as error:
+        say(f"blueprint: {error}")
+        code = REFUSED
+    except BrokenPipeError:
+        code = REFUSED
+    except OSError as error:
+        say(f"blueprint: {reason(error)}")
+        code = REFUSED
     except Exception:
         code = _report_fault(arguments, trace)
     return code if settle() or code else REFUSED
 
 
-def _run(arguments: Sequence[str]) -> int:
-    import click
-
-    try:
-        return _invoke(arguments)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except click.ClickException as error:
-        _say_usage(error)
-    except click.Abort:
-        raise KeyboardInterrupt from None
-    except ProblemsError as error:
-        say_problems(error)
-    except BlueprintError as error:
-        say(f"blueprint: {error}")
-    except BrokenPipeError:
-        return REFUSED
-    except OSError as error:
-        say(f"blueprint: {reason(error)}")
-    return REFUSED
+def _version() -> int:
+    """The version, answered before click is imported."""
+    emit(f"blueprint {__version__}\n")
+    return CLEAN
 
 
 def _invoke(arguments: Sequence[str]) -> int:
+    """Let click run the command; what it has to say is said in our words."""
+    import click
+
     from blueprint.cli.group import blueprint
 
     if "_BLUEPRINT_COMPLETE" in os.environ:
         blueprint.main(list(arguments), "blueprint")
-    with blueprint.make_context("blueprint", list(arguments)) as context:
-        return blueprint.invoke(context) or CLEAN
+    try:
+        with blueprint.make_context("blueprint", list(arguments)) as context:
+            return blueprint.invoke(context) or CLEAN
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        _say_usage(error)
+        return REFUSED
 
 
 def reason(error: OSError) -> str:
@@ -65,14 +72,15 @@ def reason(error: OSError) -> str:
 
 def say_problems(error: ProblemsError, name: str = "") -> None:
     """Problems with their code frames, as messages."""
+    from blueprint.report.colour import is_wanted
     from blueprint.report.located import from_problems
     from blueprint.report.text import TextReport
 
-    report = TextReport(wants_colour(sys.stderr))
-    write_message(report.add(name, from_problems(error.problems), error.lines) + report.more())
+    report = TextReport(is_wanted(sys.stderr))
+    write_message(report.add(name, from_problems(error.problems), error.lines))
 
 
-def _say_usage(error: object) -> None:
+def _say_usage(error: Any) -> None:
     """What is wrong with the command as it was typed, and where to read how it goes."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "blueprint"

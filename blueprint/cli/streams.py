@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import Any
+from typing import TextIO
 
 from blueprint.report.clean import clean
-from blueprint.report.colour import is_wanted
 
 READ_AT_MOST = 20_000_000
 """How many bytes are taken from standard input before they are refused as too many."""
@@ -21,7 +20,7 @@ def emit(data: str | bytes) -> None:
     if sys.stdout is None:
         raise OSError("standard output is closed")
     if isinstance(data, str) and sys.stdout.isatty():
-        sys.stdout.write(data.encode(sys.stdout.encoding, "backslashreplace").decode(sys.stdout.encoding))
+        sys.stdout.write(_fit(data, sys.stdout))
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data.encode(errors="backslashreplace") if isinstance(data, str) else data)
@@ -36,9 +35,7 @@ def say(*lines: str) -> None:
 def write_message(text: str) -> None:
     """Write text that is clean already to standard error; that nobody is there to read it is no fault."""
     with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(
-            text.encode(sys.stderr.encoding or "utf-8", "backslashreplace").decode(sys.stderr.encoding or "utf-8")
-        )
+        sys.stderr.write(_fit(text, sys.stderr))
         sys.stderr.flush()
 
 
@@ -49,19 +46,22 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read(READ_AT_MOST)
 
 
-def wants_colour(stream: Any) -> bool:
-    """Whether a stream is to be written in colour."""
-    return is_wanted(stream)
+def _fit(text: str, stream: TextIO) -> str:
+    """A text with what the stream's encoding lacks written as escapes."""
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def settle() -> bool:
     """Flush standard output; if that fails, see to it that the interpreter does not complain at its end."""
+    stream = sys.stdout
+    if stream is None:
+        return True
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        stream.flush()
     except OSError:
         with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         return False
     return True
 

@@ -184,7 +184,8 @@ class Draft:
             if text is not None:
                 date.fromisoformat(text)
         except ValueError:
-            self.problem("BP104", f"{text} is no day of the calendar", "write a date as 2026-11-01", Place(path))
+            self.problem("BP104", f"`{text}` is no day of the calendar", "write a date as `2026-11-01`",
+                         Place(path))  # fmt: skip
 
     def score(self, value: float | None, place: Place) -> None:
         """BP106 for a score that is not on the scale."""

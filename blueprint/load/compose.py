@@ -66,7 +66,7 @@ class Composer:
     def __init__(self, text: str, name: str, limits: Limits, recorder: Recorder | None = None) -> None:
         self.text, self.limits, self.recorder = text, limits, recorder
         self.wrong = Complaints(text, name, limits)
-        self.roots: list[object] = []
+        self.roots: list[Any] = []
         self.node: Any = self.roots
         self.key: Any = None
         self.stack: list[tuple[Any, Any]] = []

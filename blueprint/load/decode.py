@@ -82,12 +82,11 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     if error.reason == "unexpected end of data":
         return "the file stops in the middle of a character", "it was probably cut short: copy or save it again"
     byte = raw[error.start]
-    high = len(re.findall(rb"[\x80-\xff]", raw))
-    alone = len(re.findall(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])", raw))
-    if alone * 2 < high:
+    runs = re.findall(rb"[\x80-\xff]+", raw.removeprefix(b"\xef\xbb\xbf"))
+    if sum(map(len, runs)) >= 2 * len(runs):  # accents stand alone among plain letters, other scripts do not
         return f"the byte 0x{byte:02X} here is not UTF-8; the file seems to be in another encoding", _SAVE
     letter = bytes([byte]).decode("cp1252", "replace")
-    return f"the byte 0x{byte:02X} here is not UTF-8; this looks like Latin-1 or Windows-1252 (“{letter}”)", _SAVE
+    return f"the byte 0x{byte:02X} here is not UTF-8; this looks like Latin-1 or Windows-1252 (`{letter}`)", _SAVE
 
 
 def _untypable(text: str, name: str) -> Iterator[Problem]:

@@ -34,7 +34,10 @@ _WORDS_KEPT = 120
 def explain(text: str, error: Exception, last: Any) -> tuple[str, str, Span]:
     """What is wrong, what to do, and where. last: the last event that the parser gave before it stopped."""
     words, line, column, opened = _facts(error, last)
-    trouble = Trouble(text.splitlines(), line, column, opened, last)
+    lines = [*text.splitlines(), *([""] if text.endswith(("\n", "\r")) or not text else [])]
+    if line > len(lines):  # the parser counts a line that it adds itself
+        line, column = len(lines), len(lines[-1]) + 1
+    trouble = Trouble(lines, line, column, opened, last)
     for look in _IN_EVERY_CASE:
         if (advice := look(trouble)) is not None:
             return advice
@@ -57,5 +60,6 @@ def _facts(error: Exception, last: Any) -> _Facts:
     here = problem or began or getattr(last, "end_mark", None)
     said = (getattr(error, "context", None), getattr(error, "problem", None))
     words = ": ".join(filter(None, said)) or f"{type(error).__name__}: {error}"
+    words = "".join(character if character.isprintable() else "?" for character in words)
     opened = (began.line + 1, began.column + 1) if began else None
     return _Facts(words, here.line + 1 if here else 1, here.column + 1 if here else 1, opened)

@@ -10,7 +10,8 @@ from yaml.events import ScalarEvent
 from blueprint.load import wording as say
 from blueprint.load.events import open_events
 
-_SUSPECT = re.compile(r"""["']#|[|>][-+0-9]{0,2}#|[ ]#\w""")
+# Looking ahead from `#` and back is quick: the engine leaps from one to the next.
+_SUSPECT = re.compile(r"""#(?:(?<=["'|>]#)|(?<=[ ]#)(?=\w)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9][-+0-9]#))""")
 _AFTER_PLAIN = re.compile(r" #\w")
 _AFTER_BLOCK = re.compile(r"[|>][-+0-9]{0,2}#")
 

@@ -21,7 +21,7 @@ def out_of_line(trouble: Trouble) -> Advice | None:
         return advice
     if trouble.rest[:1] in ("]", "}"):
         return trouble.here(say.STRAY_BRACKET.of(bracket=trouble.rest[0]))
-    if trouble.before.strip(" -"):
+    if trouble.before.strip(" -") or not trouble.rest:
         return None
     if re.match(r"-(\s|$)", trouble.rest):
         return trouble.here(_item_out_of_line(trouble))
@@ -73,7 +73,7 @@ def brackets(trouble: Trouble) -> Advice | None:
     if closing is None:
         return None
     names = {"bracket": bracket, "closing": closing, "line": line}
-    if trouble.line > len(trouble.lines) or not trouble.rest:
+    if not trouble.rest:
         return trouble.at(line, column, say.OPEN_BRACKET.of(**names))
     if trouble.rest[0] in "]}":
         return trouble.here(say.WRONG_BRACKET.of(**names, wrong=trouble.rest[0]))

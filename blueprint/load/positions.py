@@ -13,6 +13,9 @@ _PROPERTY = re.compile(r"(?:&[\w-]+|!<[^>]*>|![^\s,\[\]{}]*)(?:\s|#[^\r\n]*)*")
 _THROUGH = "it comes in here"
 
 
+_NONE: dict[Any, Mark] = {}
+
+
 class Mark:
     """Where one value stands, by the indexes of its first character and of the one after its last.
 
@@ -25,11 +28,12 @@ class Mark:
     def __init__(
         self, start: int, end: int, spelling: str | None = None, entries: dict[Any, Mark] | None = None
     ) -> None:
-        self.start, self.end, self.spelling, self.entries = start, end, spelling, entries
+        self.start, self.end, self.spelling = start, end, spelling
+        self.entries = _NONE if entries is None else entries
         self.key: Mark | None = None
         self.through: Mark | None = None
 
-    def brought_by(self, through: Mark) -> Mark:
+    def brought_by(self, through: Mark | None) -> Mark:
         """The same, for another place that an alias or `<<` brings it to."""
         mark = Mark(self.start, self.end, self.spelling, self.entries)
         mark.key, mark.through = self.key, through
@@ -75,7 +79,7 @@ class Positions:
         """A path without the parts that the file lacks: what a validator's path, with its union tags, means here."""
         found, mark = [], self.root
         for part in path:
-            if (entry := (mark.entries or {}).get(part)) is not None:
+            if (entry := mark.entries.get(part)) is not None:
                 mark = entry
                 found.append(part)
         return tuple(found)
@@ -86,7 +90,7 @@ class Positions:
         while waiting:
             path, mark = waiting.pop()
             yield path
-            waiting.extend(((*path, part), entry) for part, entry in reversed((mark.entries or {}).items()))
+            waiting.extend(((*path, part), entry) for part, entry in reversed(mark.entries.items()))
 
     def locate(self, problem: Problem) -> Problem:
         """A problem with its location in this file, and those of all that is related to it in this file."""
@@ -105,7 +109,7 @@ class Positions:
         """The root and what follows it along a path, as far as the file has it."""
         marks = [self.root]
         for part in path:
-            if (mark := (marks[-1].entries or {}).get(part)) is None:
+            if (mark := marks[-1].entries.get(part)) is None:
                 break
             marks.append(mark)
         return marks

@@ -19,7 +19,7 @@ _OLD_NUMBERS = re.compile(
 )
 """What YAML 1.1 reads as a number or a time."""
 
-_MARKS = re.compile(r"[,\[\]{}#&*!|>'\"%@`\s]|[-?:](?![^\W_])|---|\.\.\.")
+_MARKS = re.compile(r"[,\[\]{}#&*!|>'\"%@`?:\s]|-(?![^\W_])|---|\.\.\.")
 """What plain text cannot begin with."""
 _ENDS = re.compile(r":(?:\s|$)|\s#|\t|\s$")
 """What plain text cannot hold."""

@@ -103,8 +103,8 @@ class Recorder:
 def _merge(entries: dict[Any, Mark]) -> None:
     """What `<<` takes in keeps the place that it has in its own mapping."""
     merged = entries.pop(MERGE)
-    source = merged.entries or {}
-    several = [mark.entries or {} for mark in source.values()] if 0 in source else [source]
+    source = merged.entries
+    several = [mark.entries for mark in source.values()] if 0 in source else [source]
     own = dict(entries)
     entries.clear()
     for source in reversed(several):

@@ -1,4 +1,4 @@
-"""What is said of a file whose YAML is sound but is refused: the sentence, and what to do. Braces are filled in."""
+"""What is said of a text that cannot be read: the sentence, and what to do about it. Names in braces are filled in."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ SECOND_DOCUMENT = Said(
 )
 DUPLICATE_KEY = Said("the key `{key}` is given twice, {where}", "keep one of the two, or rename one")
 TWO_MERGES = Said("`<<` is given twice, {where}", "name both in one: `<<: [*one, *two]`")
-COMPLEX_KEY = Said("a list or a mapping stands where a key is expected", "a key is text, such as `title`")
+COMPLEX_KEY = Said("a list or a group of keys stands where a key is expected", "a key is text, such as `title`")
 ALIAS_AS_KEY = Said("`*{name}` stands where a key is expected", "write the key out")
 TEMPLATE = Said(
-    "`{blank}` is a blank that a template was to fill in",
+    "`{blank}` is a blank that a template should have filled in",
     "fill in the template first, or put the whole text in quotes",
 )
 BAD_TAG = Said(
@@ -50,17 +50,17 @@ ALIAS_IN_ITSELF = Said(
 )
 UNUSED_ANCHOR = Said("nothing refers to `&{name}`, so it would vanish from the text", QUOTE_IT + "; else remove it")
 BAD_MERGE = Said(
-    "`<<` takes in the keys of a mapping, and this is none",
+    "`<<` takes in a group of keys, and this is none",
     "name one that has an anchor, `<<: *name`, or several, `<<: [*one, *two]`",
 )
 HASH_IN_TEXT = Said(
-    "what follows this `#` is a comment, and would be lost if it is meant as text",
-    "put the whole text in quotes; or, if it is a comment, put a space after the `#`",
+    "YAML takes what follows this `#` for a comment, so it would be lost",
+    "if it is text, put the whole of it in quotes; if it is a comment, put a space after the `#`",
 )
 TIGHT_HASH = Said("no space stands before this `#`", "for a comment, put one; if it is text, put it inside the quotes")
 BAD_ESCAPE = Said("`{escape}` is {what}", "remove it")
 TOO_DEEP = Said(
-    "lists and mappings lie more than {limit} deep inside one another here",
+    "lists and groups of keys lie more than {limit} deep inside one another here",
     "a blueprint needs about ten: is a bracket open that should be closed?",
 )
 TOO_MANY_VALUES = Said("this file holds more than {limit:,} values", "split it into several files")
@@ -82,7 +82,7 @@ ODD_SPACE = Said(
     "this line is indented with a character that only looks like a space ({code})",
     "type the spaces anew; it was probably pasted from a web page or a document",
 )
-COLON_IN_TEXT = Said("this colon would begin a second value in the line", "put the text in quotes{suggestion}")
+COLON_IN_TEXT = Said("this is a second colon in one line", "put the text in quotes{suggestion}")
 TOO_DEEP_A_LINE = Said(
     "this line is indented deeper than line {above}, which already has its value",
     "line it up with line {above}; or, to go on with a text, put that text in quotes",

@@ -64,9 +64,9 @@ class Owner(Declared):
     name: Text
     """What people call it."""
     part_of: Text | None = None
-    """The owner that it belongs to."""
+    """The id of the owner that it belongs to."""
     kind: OwnerKind | None = None
-    """What it is."""
+    """Whether it is an organisation, a department, a team, a post or a partner."""
     contact: Text | None = None
     """How to reach it."""
 
@@ -77,7 +77,7 @@ class System(Declared):
     name: Text
     """What people call it."""
     owner: Text | None = None
-    """Who answers for it."""
+    """Who answers for it: the id of one owner."""
 
 
 class Policy(Declared):
@@ -86,9 +86,9 @@ class Policy(Declared):
     name: Text
     """What people call it."""
     says: Text | None = None
-    """What it says."""
+    """The rule in a sentence."""
     owner: Text | None = None
-    """Who answers for it."""
+    """Who answers for it: the id of one owner."""
 
 
 class Lane(Declared):
@@ -99,7 +99,7 @@ class Lane(Declared):
     name: Text | None = None
     """The name to draw."""
     owner: Text | None = None
-    """Who answers for the actions in it that name no owner."""
+    """The id of the owner who answers for the actions in it that name none."""
 
 
 class Phase(Declared):
@@ -123,9 +123,9 @@ class Link(Declared):
     from_: Annotated[Text, Field(alias="from")]
     """Where it begins: a step, an action's id, `step/lane` or `step/lane/2`."""
     to: Text
-    """Where it ends."""
+    """Where it ends, named in the same way."""
     kind: LinkKind | None = None
-    """What it is; without it the lanes tell."""
+    """Whether it is a flow, a meeting, a reliance or a message; the lanes tell unless said."""
     label: Text | None = None
     """What to write on it."""
     artefact: Text | None = None
@@ -144,13 +144,13 @@ class Promise(Declared):
     says: Text
     """The promise, in the words that customers hear."""
     at: Text
-    """The element that has to keep it."""
+    """The id of the element that has to keep it: a step, an action, a touchpoint."""
     promised: Duration | None = None
     """How long it is said to take."""
     delivered: Duration | None = None
-    """How long it takes."""
+    """How long it really takes."""
     owner: Text | None = None
-    """Who answers for it."""
+    """Who answers for it: the id of one owner."""
 
 
 class Indicator(Declared):
@@ -159,9 +159,9 @@ class Indicator(Declared):
     name: Text
     """What it is called."""
     at: Text | None = None
-    """The element, or the owner, that it measures."""
+    """The id of the element, or of the owner, that it measures."""
     owner: Text | None = None
-    """Who answers for it."""
+    """Who answers for it: the id of one owner."""
     kind: IndicatorKind | None = None
     """Whether it counts how much is done, or how well."""
     unit: Text | None = None
@@ -169,7 +169,7 @@ class Indicator(Declared):
     target: Annotated[Text, Field(pattern=TARGET_PATTERN)] | Range | None = None
     """What it should be: `<= 5`, `>= 90`, or a range [2, 4]."""
     actual: Number | None = None
-    """What it is."""
+    """What it is now."""
     complaints: dict[Month, Annotated[int, Field(ge=0)]] | None = None
     """How many complaints there were, by month: {2026-09: 31}."""
 

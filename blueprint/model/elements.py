@@ -102,7 +102,7 @@ class Failure(Declared):
     detection: Rating | None = None
     """How hard it is to notice in time, 1 (seen at once) to 10 (never seen)."""
     owner: Text | None = None
-    """Who answers for it."""
+    """Who answers for it: the id of one owner."""
 
 
 class Notes(Declared):
@@ -191,7 +191,7 @@ class Touchpoint(Declared):
     owner: Text | None = None
     """Who answers for it: the id of one owner."""
     with_: Annotated[Texts | None, Field(alias="with")] = None
-    """Owners who help."""
+    """Ids of owners who help."""
     senses: Sense | Annotated[tuple[Sense, ...], Strict(False)] | None = None
     """What it speaks to: sense, feel, think, act, relate, or one of the five senses."""
     scores: Scores | None = None

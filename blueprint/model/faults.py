@@ -152,7 +152,8 @@ class _Walk:
     """A walk down the data and the schema side by side, along the place that the validator names."""
 
     def __init__(self, root: Node, data: Any) -> None:
-        self.node, self.value = root, data
+        self.node = root
+        self.value: Any = data
         self.path: Path = ()
         self.model: str | None = None
         self.field, self.whole, self.required = "", (), False

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _VARIED = dict.fromkeys(map(ord, " -_.\u3000"))
 
 
+@lru_cache(maxsize=4096)
 def skeleton(name: str) -> str:
     """A name without what people vary: case, spaces, hyphens, underscores, full stops.
 

@@ -44,7 +44,7 @@ def duration_meant(text: str) -> list[str]:
         return [f"{text} min", f"PT{text}M"] if "." not in text else [f"{text} min"]
     if clock := _CLOCK.fullmatch(text):
         first, second = int(clock[1]), int(clock[2])
-        return [f"{first} h {second} min", f"{first} min {second} s"]
+        return [f"{first} h {second} min", f"{first} min {second} s"] if first else [f"{second} min", f"{second} s"]
     parts, at = [], 0
     while at < len(text) and len(parts) < 4:
         found = _PART.match(text, at)

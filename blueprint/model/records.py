@@ -50,4 +50,5 @@ def _definitions() -> list[dict[str, Any]]:
 @cache
 def validator(root: str) -> SchemaValidator:
     """The validator of `Blueprint`, `Catalog`, `Cell` or `Touchpoints`; it raises pydantic_core's ValidationError."""
-    return SchemaValidator({"type": "definitions", "definitions": _definitions(), "schema": schema()["roots"][root]})
+    whole: Any = {"type": "definitions", "definitions": _definitions(), "schema": schema()["roots"][root]}
+    return SchemaValidator(whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -164,7 +165,7 @@ def title_of(name: str) -> str:
     """
     if name == "Blueprint":
         return "Service blueprint"
-    noun = THINGS[name].partition(" ")[2].strip("`")
+    noun = re.sub("^(an?|the) ", "", THINGS[name]).strip("`")
     return noun[0].upper() + noun[1:]
 
 

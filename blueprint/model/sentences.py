@@ -31,6 +31,8 @@ def _unknown(fault: Fault) -> Told:
     key = excerpt(fault.field, 40)
     if lacks_arrow(fault.model, fault.beside):
         return "BP103", f"the link `{key}` has no arrow that is read", "write `a -> b: label`, with a hyphen and a `>`"
+    if fault.value is None and key.isdecimal():
+        return "BP103", f"`{key}` stands after a comma, which ends a value", "write a decimal number with a point"
     present = fault.beside if kind_of(fault.beside) == "mapping" else ()
     hint = unknown_key(str(fault.model), fault.field, present)
     return "BP103", f"{THINGS[str(fault.model)]} has no key `{key}`", hint
@@ -113,8 +115,8 @@ def _range(fault: Fault) -> Told:
         return _share_off(value)
     low, high = node.get("ge"), node.get("le")
     if low is not None and high is not None:
-        return "BP106", f"{key} is {number(value)}, and it goes from {low} to {high}", ""
-    return "BP106", f"{key} is {number(value)}, and it is {low} or more", ""
+        return "BP106", f"{key} is {number(value)}, and has to be from {low} to {high}", ""
+    return "BP106", f"{key} is {number(value)}, and has to be {low} or more", ""
 
 
 # ── texts that follow a pattern ─────────────────────────────────────────────────────────────────────────────────────
@@ -135,7 +137,11 @@ def _duration(text: str, said: str) -> Told:
 def _share(text: str, said: str) -> Told:
     number = text.strip().rstrip("%％ ").replace(",", ".", 1)
     if number.replace(".", "", 1).isdigit() and len(number) < 12 and float(number) > 100:
-        return _share_off(float(number) / 100)
+        return (
+            "BP106",
+            f"a share is at most 100%, which is the whole, and this is `{said}`",
+            "write it as `20%` or `0.2`",
+        )
     if number.replace(".", "", 1).isdigit() and text.strip() == number and float(number) <= 1:
         return "BP104", f"`{said}` in quotes is text", f"write `{number}` without quotes, or `20%`"
     meant = share_meant(text)

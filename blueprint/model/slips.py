@@ -109,7 +109,10 @@ _MEANT = {
         "n": "sample count respondents people size",
         "date": "when on",
     },
-    "Failure": {"what": "name text failure fails fail does risk", "recovery": "recover recovers fix then next repair"},
+    "Failure": {
+        "what": "name text failure fails fail does risk reason cause problem issue",
+        "recovery": "recover recovers fix then next repair",
+    },
     "Notes": {"note": "comment text remark", "quote": "said says", "pain": "problem issue", "source": "how by"},
     "Scores": {"experience": "satisfaction perceived performance felt", "expectation": "expected", "ideal": "wish"},
     "Promise": {"says": "text name promise title", "at": "step where for", "promised": "time", "delivered": "actual"},

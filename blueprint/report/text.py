@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from blueprint.errors import Location
 from blueprint.report.clean import clean, clean_name, shorten
@@ -13,10 +14,10 @@ from blueprint.report.located import Lines, Located
 from blueprint.rules.engine import Level
 
 MOST = 100
-"""How many are told in full."""
+"""How many are told in full of one file; those over it are counted."""
 
 LARGEST = 20_000
-"""How many bytes they may take together; what is over is counted."""
+"""How many bytes they may take together."""
 
 LONGEST_MESSAGE = 300
 COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.INFO: "blue"}
@@ -32,28 +33,34 @@ class TextReport:
         self._colour = colour
         self._told: set[tuple[object, ...]] = set()
         self._counts: Counter[Level] = Counter()
-        self._room = LARGEST
-        self._files = self._unread = self._more = 0
+        self._files = self._unread = 0
 
     def add(self, name: str, items: Iterable[Located], lines: Lines, unread: bool = False) -> str:
         """The text for one file. unread: the items are problems that kept it from being read."""
         self._files += 1
         self._unread += unread
-        return "".join(self._blocks(name, sorted(items, key=lambda item: item.order), lines))
+        new = [item for item in sorted(items, key=lambda item: item.order) if self._is_new(name, item)]
+        blocks = list(self._within_limits(name, new[:MOST], cache(lines)))
+        left = len(new) - len(blocks)
+        return "".join(blocks) + (f"… and {left} more in {clean_name(name)}\n\n" if left else "")
 
-    def _blocks(self, name: str, items: list[Located], lines: Lines) -> Iterator[str]:
+    def _is_new(self, name: str, item: Located) -> bool:
+        """Whether an item has not been told yet; if so, it counts."""
+        key = (item.code, item.location or name, item.message)
+        if key in self._told:
+            return False
+        self._told.add(key)
+        self._counts[item.level] += 1
+        return True
+
+    def _within_limits(self, name: str, items: Iterable[Located], lines: Lines) -> Iterator[str]:
+        room = LARGEST
         for item in items:
-            key = (item.code, item.location or name, item.message)
-            if key in self._told:
-                continue
-            self._told.add(key)
-            self._counts[item.level] += 1
             block = "\n".join(self._block(name, item, lines)) + "\n\n"
-            if self._more or len(self._told) > MOST or len(block.encode(errors="replace")) > self._room:
-                self._more += 1
-            else:
-                self._room -= len(block.encode(errors="replace"))
-                yield block
+            room -= len(block.encode(errors="replace"))
+            if room < 0:
+                return
+            yield block
 
     def summary(self) -> str:
         """How many there were of what, in how many files."""
@@ -62,11 +69,7 @@ class TextReport:
         if self._unread:
             text += f"; {_counted(self._unread, 'file')} could not be read"
         colour = next((COLOURS[level] for level in Level if self._counts[level]), "green")
-        return self.more() + paint(text, colour, self._colour) + "\n"
-
-    def more(self) -> str:
-        """How many were counted but not told."""
-        return f"… and {self._more} more\n\n" if self._more else ""
+        return paint(text, colour, self._colour) + "\n"
 
     def _block(self, name: str, item: Located, lines: Lines) -> Iterator[str]:
         where = str(item.location) if item.location else name

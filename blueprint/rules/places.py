@@ -55,7 +55,7 @@ class FileOrder:
     """Compares places as a reader of the declaration meets them: the blueprint's own first, then its catalogs'."""
 
     def __init__(self, blueprint: Any) -> None:
-        self._roots = {None: (0, blueprint)}
+        self._roots: dict[str | None, tuple[int, Any]] = {None: (0, blueprint)}
         for number, shared in enumerate(blueprint.shared, start=1):
             self._roots.setdefault(shared.file, (number, shared.catalog))
         self._ranks: dict[int, dict[str, int]] = {}

@@ -9,9 +9,10 @@ import click
 from blueprint import api
 from blueprint.cli.border import CLEAN, FOUND, REFUSED, reason
 from blueprint.cli.options import FILES, ROOT, inputs_of, source_of
-from blueprint.cli.streams import emit, say, wants_colour
+from blueprint.cli.streams import emit, say
 from blueprint.errors import BlueprintError, ProblemsError
 from blueprint.inputs import Input
+from blueprint.report.colour import is_wanted
 from blueprint.report.located import from_findings, from_problems
 from blueprint.report.text import TextReport
 
@@ -35,7 +36,7 @@ Exit codes: 0 nothing found (or only remarks), 1 errors or warnings, 2 a file th
 @ROOT
 def command(files: tuple[str, ...], root: str | None) -> int:
     """Check each file and sum up."""
-    report = TextReport(wants_colour(sys.stdout))
+    report = TextReport(is_wanted(sys.stdout))
     codes = [_check(file, root, report) for file in inputs_of(files)]
     emit(report.summary())
     return max(codes, default=CLEAN)

@@ -20,8 +20,8 @@ HELP = """Print the script that lets a shell complete commands, options and file
 @click.pass_context
 def command(context: click.Context, shell: str) -> int:
     """Print the script that click makes."""
-    from click.shell_completion import get_completion_class
+    from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
-    script = get_completion_class(shell)
+    script = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}[shell]
     emit(script(context.find_root().command, {}, "blueprint", "_BLUEPRINT_COMPLETE").source() + "\n")
     return 0

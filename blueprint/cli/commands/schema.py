@@ -24,7 +24,7 @@ An editor with a YAML language server completes keys and shows their meaning if 
 @click.option("-o", "--out", metavar="OUT", type=click.Path(allow_dash=True), help="The file to write.")
 def command(name: str, out: str | None) -> int:
     """Print or write a schema."""
-    if out in {None, "-"}:
+    if out is None or out == "-":
         emit(schema(name))
     else:
         write_atomically(out, schema(name))
