@@ -81,7 +81,10 @@ def _refuse_collisions(jobs: Sequence[Job]) -> None:
     for job in jobs:
         target = identity(job.target)
         if target in sources:
-            raise OutputError(f"{job.target} is an input, and an input is never overwritten")
+            raise OutputError(
+                f"{job.target} was given as a blueprint to draw, and those are never overwritten; "
+                f"`-o {job.target}` says where a picture goes"
+            )
         if target in taken:
             raise OutputError(f"{taken[target].source} and {job.source} would both be written to {job.target}")
         taken[target] = job

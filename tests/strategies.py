@@ -58,7 +58,6 @@ def ways(draw: st.DrawFn, number: int, count: int) -> dict[str, Any]:
     branches = [
         {"to": f"s{target}", "loop": target <= number} | ({"when": draw(short_texts)} if draw(st.booleans()) else {})
         for target in targets
-        if target != number
     ]
     if draw(st.integers(0, 5)) == 0:
         branches.append({"to": "end", "when": draw(short_texts)})

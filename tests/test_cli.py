@@ -119,7 +119,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path, run: Callable) ->
     assert done.code == 2
     assert [line.partition(":")[0] for line in done.out.splitlines() if ": error[" in line] == [
         "03.yaml", "13.yaml", "23.yaml"]  # fmt: skip
-    assert done.out.endswith("3 files could not be read\n")
+    assert done.out.endswith("3 files too wrong to be drawn\n")
     assert run("render", ".").code == 2
     assert len(list(tmp_path.glob("*.svg"))) == 27
 

@@ -334,6 +334,7 @@ def test_an_alias_counts_all_that_it_stands_for() -> None:
     assert read_data(text, NAME, Limits(nodes=9))
     assert "aliases written out" in problems(text, Limits(nodes=8))[0].message
     assert "deep" in problems("a: &a [[1]]\nb: [*a]\n", Limits(depth=3))[0].message
+    assert "deep" in problems("a: &a [&b [[1]]]\nc: [[*a]]\n", Limits(depth=5))[0].message
     assert "deep" in problems("a: &a [[[1]], &b [2], *b]\nc: [[*a]]\n", Limits(depth=5))[0].message
     assert read_data("a: &a [[[1]], &b [2], *b]\nc: [*a]\n", NAME, Limits(depth=5))
     assert "characters" in problems("a: &a " + "x" * 50 + "\nb: *a\n", Limits(expanded=100))[0].message
@@ -405,7 +406,7 @@ def test_a_collector_that_was_off_stays_off() -> None:
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60) | st.text(alphabet="ab:-[]{}&*!|>'\"#%@?, \n\t", max_size=60))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_any_text_gives_data_or_located_problems(raw: bytes | str) -> None:
     try:
         read_data(raw, NAME)
@@ -916,7 +917,7 @@ def leaves(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 
 @given(DOCUMENT.filter(unlike), st.integers(0, 10**6), BREAKS, st.booleans())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_every_value_and_key_stands_where_it_was_written(document: Any, seed: int, line_break: str, mark: bool) -> None:
     truth = Truth(Random(seed))  # noqa: S311
     truth.block(document, (), 0)
@@ -929,7 +930,7 @@ def test_every_value_and_key_stands_where_it_was_written(document: Any, seed: in
 
 
 @given(DOCUMENT.filter(unlike), st.integers(0, 10**6), BREAKS, st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_planted_error_is_told_where_it_was_planted(document: Any, seed: int, line_break: str, mark: bool) -> None:
     planted = Random(seed).choice([*leaves(document), None])  # noqa: S311
     if planted is None:
@@ -999,8 +1000,6 @@ def test_a_path_that_the_file_lacks_has_its_nearest_ancestors_place() -> None:
     assert where.key_span(("a", 0, "c")) == where.span(("a", 0))
     assert where.span(("x",)) == where.span(())
     assert where.spelling(("a", 0, "b", "c")) is None
-    assert where.known(("a", "list[union]", 0, "Step", "b")) == ("a", 0, "b")
-    assert where.known(("a", 7, "b")) == ("a",)
 
 
 def test_problems_are_located() -> None:

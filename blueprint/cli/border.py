@@ -59,6 +59,9 @@ def _invoke(arguments: Sequence[str]) -> int:
         return leaving.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
+    except click.exceptions.NoArgsIsHelpError as error:
+        emit(f"{error.format_message()}\n")
+        return REFUSED
     except click.ClickException as error:
         _say_usage(error)
         return REFUSED

@@ -6,6 +6,8 @@ from importlib import import_module
 
 import click
 
+from blueprint.inputs import SUFFIXES
+from blueprint.model.likeness import did_you_mean
 from blueprint.version import __version__
 
 COMMANDS = {
@@ -24,16 +26,16 @@ HELP = """Draw and check service blueprints that are written in YAML.
 A first picture, in a new folder:
 
 \b
-    blueprint init cafe.yaml      writes a blueprint to begin with
-    blueprint render cafe.yaml    draws it: cafe.svg, to open in a browser
-    blueprint check cafe.yaml     says what is missing: owners, ends, scores
+    blueprint init shop.yaml      writes a blueprint to begin with
+    blueprint render shop.yaml    draws it: shop.svg, to open in a browser
+    blueprint check shop.yaml     says what is wrong: slips, owners, the score of the end
 """
 
 EPILOG = """\b
 Exit codes:
     0    all is well
     1    the check found errors or warnings
-    2    a file cannot be read or written, or the command was typed wrongly
+    2    a file has mistakes or cannot be read or written, or the command was typed wrongly
     3    a fault of ours: please report it
     130  interrupted
 
@@ -51,6 +53,21 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         return import_module(f"blueprint.cli.commands.{cmd_name}").command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for one that there is not, say what is probably meant."""
+        given = args[0]
+        if given in COMMANDS or given.startswith("-"):
+            return super().resolve_command(ctx, args)
+        if given == "help":
+            raise click.UsageError("the help is `blueprint --help`, or `blueprint render --help` for one command", ctx)
+        if given.endswith(SUFFIXES):
+            raise click.UsageError(f"a command comes first; did you mean `blueprint render {given}`?", ctx)
+        meant = "render" if given in {"draw", "show", "export"} else None
+        hint = f"did you mean `{meant}`?" if meant else did_you_mean(given, COMMANDS)
+        raise click.UsageError(f"no command is called `{given}`; {hint}", ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands, in the order in which one needs them"):

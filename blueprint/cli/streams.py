@@ -10,7 +10,7 @@ from typing import TextIO
 from blueprint.report.clean import clean
 
 READ_AT_MOST = 20_000_000
-"""How many bytes are taken from standard input before they are refused as too many."""
+"""How many bytes are taken from standard input: more than any limit on a file, so that the reader refuses them."""
 
 
 def emit(data: str | bytes) -> None:

@@ -11,7 +11,7 @@ from blueprint.layout import heading as around
 from blueprint.layout import measures as m
 from blueprint.layout import routing
 from blueprint.layout.cards import card
-from blueprint.layout.curve import emotion_band
+from blueprint.layout.curve import emotion_band, emotion_height
 from blueprint.layout.frame import Frame, frame, margins, names_width, phase_bands, phases_height
 from blueprint.layout.grid import Grid, fit_cards, lay_grid
 from blueprint.layout.mirror import mirrored
@@ -118,8 +118,8 @@ class _Page:
         self.phases_top = y + 14
         y = self.phases_top + phases_height(graph, grid.widths, gaps.vertical) + 12
         self.feeling = any(mark.moments for mark in marks) or any(step.marks for step in graph.steps)
-        self.emotion = Box(m.PAGE, y, self.right - m.PAGE, m.EMOTION_HEIGHT)
-        self.lanes_top = y + (m.EMOTION_HEIGHT + m.LANE_GAP if self.feeling else 0)
+        self.emotion = Box(m.PAGE, y, self.right - m.PAGE, emotion_height(graph))
+        self.lanes_top = y + (self.emotion.height + m.LANE_GAP if self.feeling else 0)
 
     def scene(self, theme: Theme, space: Frame, cards: tuple[Card, ...], connectors: tuple[Connector, ...]) -> Scene:
         """The whole picture."""

@@ -90,7 +90,7 @@ def of_action(action: Action, graph: Graph, words: Words, first: bool) -> Conten
         tags=tuple(tags),
         state="implied" if implied else "plain",
         about=_about(graph, words, action.lane, action.step, action.name, said),
-        decides=first and action.step.decides,
+        decides=first and (action.step.decides or len(graph.ways(action.step)) > 1),
     )
 
 

@@ -59,7 +59,7 @@ class _Plot:
         """The height of a score: the good end of the scale is at the top."""
         share = (score - self.scale.low) / (self.scale.high - self.scale.low)
         share = share if self.scale.good_is_high else 1 - share
-        return round(self.box.bottom - m.EMOTION_PAD - share * (self.box.height - 2 * m.EMOTION_PAD), 2)
+        return round(self.box.bottom - (self.box.height - m.EMOTION_SWING) / 2 - share * m.EMOTION_SWING, 2)
 
     def x(self, step: int) -> float:
         """The middle of a step's column."""
@@ -225,15 +225,23 @@ def _meant(graph: Graph, plot: _Plot, taken: _Taken, words: Words) -> Iterator[L
             text = words.say("meant", mark=words[mark])
             length = width(text, VALUE) + 12
             x = min(max(plot.x(step.index) - length / 2, plot.box.x), plot.box.right - length - 4)
-            boxes = [Box(x, y, length, 16.0) for y in _edges(plot.box)]
+            boxes = [Box(x, y, length, 16.0) for y in _edges(plot.box, mark == "pit")]
             box = taken.least(boxes)
             line = Text(Point(box.middle.x, box.middle.y + 3.8), text, VALUE, 400, "text-soft", "middle")
             yield Label(box, (line,))
 
 
-def _edges(box: Box) -> tuple[float, ...]:
-    """Where a tag may stand: at the lower edge of the row, at the upper one, or next to either."""
-    return (box.bottom - 18, box.y + 2, box.bottom - 36, box.y + 20)
+def emotion_height(graph: Graph) -> float:
+    """The height of the row: more where the designer's own marks stand at its edges."""
+    pad = m.EMOTION_PAD_WITH_TAGS if any(step.marks for step in graph.steps) else m.EMOTION_PAD
+    return m.EMOTION_SWING + 2 * pad
+
+
+def _edges(box: Box, low: bool) -> tuple[float, ...]:
+    """Where a tag may stand: at the edge of the row that it belongs to, at the other one, or next to either."""
+    upper, lower = (box.y + 2, box.y + 20), (box.bottom - 18, box.bottom - 36)
+    (near, nearly), (far, farther) = (lower, upper) if low else (upper, lower)
+    return near, far, nearly, farther
 
 
 def _names(graph: Graph, marks: tuple[Marks, ...], box: Box, words: Words) -> tuple[tuple[Text, ...], tuple[Key, ...]]:

@@ -1,4 +1,4 @@
-"""Rows and columns: which cell each card has, and how large rows, columns and the gutters between them are."""
+"""Rows and columns: which cell each card has, how wide the columns and how high the rows have to be."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Placed(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """The cells of a picture before they have sizes. columns: the number of steps."""
+    """The cells of a picture before they have places. columns: the number of steps; widths: what their texts want."""
 
     lanes: tuple[Row, ...]
     cards: tuple[Placed, ...]

@@ -1,7 +1,7 @@
 """What will be seen: boxes, lines and texts with absolute coordinates, and what they stand for.
 
 The scene is all that a renderer knows. Lengths are px; x grows to the right and y down; a text stands on its baseline.
-Roles (`card-customer`, `text-muted` …) name colours, which `theme` holds.
+Roles (`card-customer`, `text-soft` …) name colours, which `theme` holds.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Box(NamedTuple):
 
 
 class Text(NamedTuple):
-    """One line of text. anchor: start, middle or end (for right-to-left pages start is on the right)."""
+    """One line of text. anchor: which of its ends, left (start), middle or right (end), stands at the point."""
 
     at: Point
     text: str
@@ -192,7 +192,7 @@ class EmotionBand(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """One figure of the summary: what it is called and what it is. tone: good, bad or plain."""
+    """One figure of the summary: what it is called and what it is."""
 
     label: Text
     value: Text

@@ -79,7 +79,7 @@ def _joins(grid: Grid, graph: Graph, number: dict[str, int], words: Words) -> It
     for upper, lower in ties:
         yield _plain("relies", number[upper.id], number[lower.id])
     for edge in graph.edges():
-        if edge.kind in DRAWN and edge.source is not edge.target and edge not in spared:
+        if edge.kind in DRAWN and edge not in spared:
             yield _join(edge, number[edge.source.id], number[edge.target.id], grid, branching, words)
 
 
@@ -149,7 +149,8 @@ def _label(edge: Edge, kind: str, words: Words) -> str:
     """What stands on a line: the case, the share, the message, what is handed over, how soon."""
     said = edge.label
     if kind == "loop":
-        said = f"↺ {said or words['again']}"
+        said = f"↺\u00a0{said or words['again']}"
     share = f"{edge.share * 100:g}%" if edge.share is not None else None
     within = words.say("within", time=spell(edge.within)) if edge.within is not None else None
-    return words["separator"].join(filter(None, [said, share, edge.artefact, within]))
+    parts = filter(None, [said, share, edge.artefact, within])
+    return words["separator"].replace("· ", "·\u00a0").join(parts)

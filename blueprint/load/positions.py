@@ -75,15 +75,6 @@ class Positions:
         first = next(brought, None)
         return None if first is None else self._span(first)
 
-    def known(self, path: Path) -> Path:
-        """A path without the parts that the file lacks: what a validator's path, with its union tags, means here."""
-        found, mark = [], self.root
-        for part in path:
-            if (entry := mark.entries.get(part)) is not None:
-                mark = entry
-                found.append(part)
-        return tuple(found)
-
     def paths(self) -> Iterator[Path]:
         """Every path of the file, the root's first, in the order of the file."""
         waiting: list[tuple[Path, Mark]] = [((), self.root)]

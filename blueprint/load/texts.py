@@ -61,10 +61,18 @@ class Texts:
         for number, place in enumerate(self._chains.get(problem.place.file, ())):
             what = "the file is used here" if number == 0 else "through here"
             related.append(Related(what, place))
+        if (through := self._through(problem.place)) is not None:
+            related.append(Related("it comes in here", problem.place, through))
         return problem._replace(
             location=problem.location or self.locate(problem.place, problem.at_key),
             related=tuple(item._replace(location=item.location or self.locate(item.place)) for item in related),
         )
+
+    def _through(self, place: Place) -> Location | None:
+        """Where the alias or the `<<` stands that brought a value to its place."""
+        if place.file not in self._raw or (span := self.positions(place.file).through(place.path)) is None:
+            return None
+        return Location(self.title(place.file), span)
 
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file, by the name that a `Location` has for it; none if it is no text."""

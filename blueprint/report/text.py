@@ -67,7 +67,7 @@ class TextReport:
         told = [_counted(self._counts[level], _NOUNS[level]) for level in Level if self._counts[level]]
         text = f"{_counted(self._files, 'file')} checked: {', '.join(told) or 'nothing found'}"
         if self._unread:
-            text += f"; {_counted(self._unread, 'file')} could not be read"
+            text += f"; {_counted(self._unread, 'file')} too wrong to be drawn"
         colour = next((COLOURS[level] for level in Level if self._counts[level]), "green")
         return paint(text, colour, self._colour) + "\n"
 

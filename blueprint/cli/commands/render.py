@@ -64,6 +64,7 @@ def _draw(file: Input, job: Job, theme: str, root: str | None, progress: Progres
     except ProblemsError as error:
         progress.end()
         say_problems(error, str(job.source))
+        progress.say(f"not drawn: {job.source}")
     except (BlueprintError, OSError) as error:
         progress.say(f"blueprint: {reason(error) if isinstance(error, OSError) else error}")
     else:
