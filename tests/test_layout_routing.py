@@ -181,18 +181,16 @@ def test_any_grid_with_labels(grid: Grid) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(grids(labels=True, most=10), st.integers(0, 40), st.integers(0, 25))
-def test_more_room_than_asked_for_does_no_harm(grid: Grid, wider: int, separator: int) -> None:
+def test_separators_and_more_room_than_asked_for_do_no_harm(grid: Grid, wider: int, separator: int) -> None:
     cells, wires, rows, columns = grid
     plan = routing.plan(cells, wires, rows, columns)
     widths, heights = [150.0] * columns, [60.0] * rows
     for cell, (least_width, least_height) in zip(cells, routing.card_minimums(plan), strict=True):
         widths[cell.column] = max(widths[cell.column], least_width)
         heights[cell.row] = max(heights[cell.row], least_height)
-    needs = routing.gutters(plan, widths, heights, [32] * (rows + 1), [30] * (columns + 1))
-    taken = [separator + size for size in needs.horizontal]
-    geometry = routing.stacked(widths, heights, taken, [size + wider for size in needs.vertical])
-    free = [(start + separator, end) for start, end in geometry.horizontal]
-    geometry = geometry._replace(horizontal=free)
+    taken = [separator] * (rows + 1)
+    needs = routing.gutters(plan, widths, heights, [32] * (rows + 1), [30] * (columns + 1), taken)
+    geometry = routing.stacked(widths, heights, needs.horizontal, [size + wider for size in needs.vertical], taken)
     routes = routing.place(plan, geometry)
     check_cards(grid, geometry, routes)
     check_apart(routes)

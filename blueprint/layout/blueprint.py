@@ -34,7 +34,7 @@ def lay_out(graph: Graph, theme: Theme, marks: tuple[Marks, ...]) -> Scene:
     plan = _route(grid, drawn)
     grid, fitted, heights = fit_cards(grid, routing.card_minimums(plan))
     least = margins(grid, graph)
-    gaps = routing.gutters(plan, grid.widths, heights, least.horizontal, least.vertical)
+    gaps = routing.gutters(plan, grid.widths, heights, *least)
     page = _Page(graph, marks, grid, gaps, said)
     space = frame(grid, heights, gaps.horizontal, gaps.vertical, page.lanes_top, said, page.right)
     cards = tuple(_cards(grid, fitted, space))

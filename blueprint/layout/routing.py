@@ -87,11 +87,13 @@ def gutters(
     heights: Sequence[float],
     horizontal: Sequence[float],
     vertical: Sequence[float],
+    taken: Sequence[float] = (),
 ) -> Gutters:
     """The length of each gutter's usable interval, at least the given minimum.
 
     `widths` are the final widths of the columns, `heights` the final heights of the rows (each at least what
     `card_minimums` asks for); `horizontal` (rows + 1) and `vertical` (columns + 1) are the minimums.
+    `taken` is the room above each horizontal gutter that something else has, such as a separator line.
     A gutter that carries no track and no label keeps its minimum.
     """
     level, upright = gutter_needs(plan)
@@ -99,16 +101,21 @@ def gutters(
     sizes_across = [max(pair) for pair in zip(upright, vertical, strict=True)]
     if any(wire.label[0] > 0 for wire in plan.wires):
         for _ in range(_ATTEMPTS):
-            if not _widen(plan, widths, heights, sizes, sizes_across):
+            if not _widen(plan, widths, heights, sizes, sizes_across, taken):
                 break
     return Gutters(tuple(round(size, 2) for size in sizes), tuple(round(size, 2) for size in sizes_across))
 
 
 def _widen(
-    plan: Plan, widths: Sequence[float], heights: Sequence[float], horizontal: list[float], vertical: list[float]
+    plan: Plan,
+    widths: Sequence[float],
+    heights: Sequence[float],
+    horizontal: list[float],
+    vertical: list[float],
+    taken: Sequence[float],
 ) -> bool:
     """Widen gutters where labels lack room; whether any had to be."""
-    geometry = stacked(widths, heights, horizontal, vertical)
+    geometry = stacked(widths, heights, horizontal, vertical, taken)
     _, missing = place_labels(plan, geometry, _lines(plan, geometry))
     for shortage in missing:
         gutter = vertical if shortage.orientation != UPRIGHT else horizontal
@@ -117,15 +124,23 @@ def _widen(
 
 
 def stacked(
-    widths: Sequence[float], heights: Sequence[float], horizontal: Sequence[float], vertical: Sequence[float]
+    widths: Sequence[float],
+    heights: Sequence[float],
+    horizontal: Sequence[float],
+    vertical: Sequence[float],
+    taken: Sequence[float] = (),
 ) -> Geometry:
-    """The plain geometry of these sizes: one thing after another from (0, 0), every gutter usable throughout.
+    """The plain geometry of these sizes: one thing after another from (0, 0).
+
+    Every gutter is usable throughout; `taken` is what lies above each horizontal one, and belongs to something else.
 
     >>> stacked([100], [50], [30, 30], [0, 20]).columns
     [(0, 100)]
     """
     columns, upright = _in_turn(widths, vertical)
-    rows, level = _in_turn(heights, horizontal)
+    above = taken or [0.0] * len(horizontal)
+    rows, spans = _in_turn(heights, [sum(pair) for pair in zip(above, horizontal, strict=True)])
+    level = [(start + room, end) for (start, end), room in zip(spans, above, strict=True)]
     return Geometry(columns, rows, level, upright)
 
 
