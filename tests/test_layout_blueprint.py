@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from itertools import combinations, pairwise
 from math import isfinite
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -155,6 +157,11 @@ def assert_head(scene: Scene, page: Box) -> None:
 @given(blueprints())
 def test_nothing_overlaps_and_no_text_leaves_its_box(data: dict[str, Any]) -> None:
     assert_geometry(scene_of(data))
+
+
+@pytest.mark.parametrize("path", sorted(Path(__file__).with_name("hard").glob("*.json")), ids=lambda path: path.stem)
+def test_cases_that_once_went_wrong(path: Path) -> None:
+    assert_geometry(scene_of(json.loads(path.read_text(encoding="utf-8"))))
 
 
 def test_a_loop_and_an_edge_move_no_card_and_no_lane() -> None:

@@ -76,7 +76,8 @@ def frame(grid: Grid, heights: list[float], horizontal: tuple[float, ...], verti
             level.append((y, y + horizontal[row]))
             rows.append((y + horizontal[row], y + horizontal[row] + heights[row]))
             y = rows[-1][1]
-        y = max(y + m.BELOW_CARDS, start + _name_height(lane))
+        below = horizontal[grid.rows] if lane is grid.lanes[-1] else m.BELOW_CARDS
+        y = max(y + below, start + _name_height(lane))
         bands.append(_band(lane, Box(m.PAGE, start, right - m.PAGE, y - start)))
         if lane.lines_below:
             for line in lane.lines_below:
@@ -85,7 +86,7 @@ def frame(grid: Grid, heights: list[float], horizontal: tuple[float, ...], verti
         else:
             y += m.LANE_GAP
     bottom = bands[-1].box.bottom if bands else top
-    level.append((bottom - m.BELOW_CARDS, bottom))
+    level.append((rows[-1][1], bottom) if rows else (bottom, bottom))
     geometry = Geometry(columns, rows, level, upright)
     return Frame(geometry, tuple(bands), tuple(separators), left, right, bottom)
 
