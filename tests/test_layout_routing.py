@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from itertools import combinations, pairwise
 
 import pytest
@@ -29,7 +30,9 @@ def laid_out(
     for cell, (least_width, least_height) in zip(cells, routing.card_minimums(plan), strict=True):
         widths[cell.column] = max(widths[cell.column], least_width)
         heights[cell.row] = max(heights[cell.row], least_height)
-    needs = routing.gutters(plan, widths, heights, [least] * (rows + 1), [least] * (columns + 1))
+    needs = routing.gutters(
+        plan, [least] * (rows + 1), [least] * (columns + 1), partial(routing.stacked, widths, heights)
+    )
     geometry = routing.stacked(widths, heights, needs.horizontal, needs.vertical)
     return geometry, routing.place(plan, geometry), needs
 
@@ -189,7 +192,9 @@ def test_separators_and_more_room_than_asked_for_do_no_harm(grid: Grid, wider: i
         widths[cell.column] = max(widths[cell.column], least_width)
         heights[cell.row] = max(heights[cell.row], least_height)
     taken = [separator] * (rows + 1)
-    needs = routing.gutters(plan, widths, heights, [32] * (rows + 1), [30] * (columns + 1), taken)
+    needs = routing.gutters(
+        plan, [32] * (rows + 1), [30] * (columns + 1), partial(routing.stacked, widths, heights, taken=taken)
+    )
     geometry = routing.stacked(widths, heights, needs.horizontal, [size + wider for size in needs.vertical], taken)
     routes = routing.place(plan, geometry)
     check_cards(grid, geometry, routes)
@@ -265,7 +270,7 @@ def test_over_leaves_and_enters_by_the_top() -> None:
 def test_no_wires_ask_for_nothing() -> None:
     plan = routing.plan([Cell(0, 0)], [], 1, 1)
     assert routing.card_minimums(plan) == [(0, 0)]
-    assert routing.gutters(plan, [100], [50], [0, 0], [0, 0]) == ((0, 0), (0, 0))
+    assert routing.gutters(plan, [0, 0], [0, 0], partial(routing.stacked, [100], [50])) == ((0, 0), (0, 0))
     assert routing.place(plan, routing.stacked([100], [50], [0, 0], [0, 0])) == []
 
 
@@ -301,7 +306,7 @@ def test_same_points_whatever_the_hash_seed() -> None:
         "cells = [r.Cell(*p) for p in rnd.sample([(a, b) for a in range(6) for b in range(8)], 30)]\n"
         "wires = [r.Wire(*rnd.sample(range(30), 2), None, (40, 14) if i % 7 == 0 else (0, 0)) for i in range(40)]\n"
         "plan = r.plan(cells, wires, 6, 8)\n"
-        "g = r.gutters(plan, [200] * 8, [120] * 6, [32] * 7, [30] * 9)\n"
+        "g = r.gutters(plan, [32] * 7, [30] * 9, lambda h, v: r.stacked([200] * 8, [120] * 6, h, v))\n"
         "print(r.place(plan, r.stacked([200] * 8, [120] * 6, *g)))\n"
     )
     outputs = {

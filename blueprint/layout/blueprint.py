@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from blueprint.graph.graph import Graph
@@ -34,7 +35,11 @@ def lay_out(graph: Graph, theme: Theme, marks: tuple[Marks, ...]) -> Scene:
     plan = _route(grid, drawn)
     grid, fitted, heights = fit_cards(grid, routing.card_minimums(plan))
     least = margins(grid, graph)
-    gaps = routing.gutters(plan, grid.widths, heights, *least)
+
+    def arrange(horizontal: Sequence[float], vertical: Sequence[float]) -> routing.Geometry:
+        return frame(grid, heights, tuple(horizontal), tuple(vertical), 0.0, said, 0.0).geometry
+
+    gaps = routing.gutters(plan, least.horizontal, least.vertical, arrange)
     page = _Page(graph, marks, grid, gaps, said)
     space = frame(grid, heights, gaps.horizontal, gaps.vertical, page.lanes_top, said, page.right)
     cards = tuple(_cards(grid, fitted, space))

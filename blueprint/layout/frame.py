@@ -27,11 +27,10 @@ class Frame(NamedTuple):
 
 
 class Margins(NamedTuple):
-    """The least sizes of the gutters, before lines need more; taken: the room above each level one that lanes have."""
+    """The least sizes of the gutters, before lines need more."""
 
     horizontal: tuple[float, ...]
     vertical: tuple[float, ...]
-    taken: tuple[float, ...]
 
 
 def margins(grid: Grid, graph: Graph) -> Margins:
@@ -40,12 +39,9 @@ def margins(grid: Grid, graph: Graph) -> Margins:
     for lane in grid.lanes:
         horizontal[lane.first] = m.ABOVE_CUSTOMER if lane.kind == "customer" else m.ABOVE_CARDS
     horizontal[grid.rows] = m.BELOW_CARDS
-    taken = [0.0] * (grid.rows + 1)
-    for upper, lower in pairwise(grid.lanes):
-        taken[lower.first] = m.BELOW_CARDS + (len(upper.lines_below) * m.SEPARATOR_ROOM or m.LANE_GAP)
     phases = [step.phase.index for step in graph.steps]
     inner = [m.PHASE_GAP if left != right else m.COLUMN_GAP for left, right in pairwise(phases)]
-    return Margins(tuple(horizontal), (m.COLUMN_GAP, *inner, m.COLUMN_GAP), tuple(taken))
+    return Margins(tuple(horizontal), (m.COLUMN_GAP, *inner, m.COLUMN_GAP))
 
 
 def names_width(grid: Grid, words: Words) -> float:

@@ -2,14 +2,14 @@
 
     plan      before any size is known: sides, ports, channels, tracks     plan(cells, wires, rows, columns)
     ask       how large must cards be for their ports?                     card_minimums(plan)
-              how large must gutters be for their tracks and labels?       gutters(plan, widths, heights, ...)
+              how large must gutters be for their tracks and labels?       gutters(plan, ..., arrange)
     place     when the caller has given everything its place               place(plan, geometry)
 
 Gutter i of the rows lies above row i (there are rows + 1), gutter j of the columns left of column j. All px.
 Nothing here depends on hashes or on the machine: the same input gives the same points.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain
 
 from blueprint.layout.wiring import ports as porting
@@ -81,41 +81,30 @@ def card_minimums(plan: Plan) -> list[tuple[float, float]]:
     return [(width, height) for width, height in least]
 
 
-def gutters(
-    plan: Plan,
-    widths: Sequence[float],
-    heights: Sequence[float],
-    horizontal: Sequence[float],
-    vertical: Sequence[float],
-    taken: Sequence[float] = (),
-) -> Gutters:
+Arrange = Callable[[Sequence[float], Sequence[float]], Geometry]
+"""From the lengths of the horizontal and the vertical gutters to the places of everything."""
+
+
+def gutters(plan: Plan, horizontal: Sequence[float], vertical: Sequence[float], arrange: Arrange) -> Gutters:
     """The length of each gutter's usable interval, at least the given minimum.
 
-    `widths` are the final widths of the columns, `heights` the final heights of the rows (each at least what
-    `card_minimums` asks for); `horizontal` (rows + 1) and `vertical` (columns + 1) are the minimums.
-    `taken` is the room above each horizontal gutter that something else has, such as a separator line.
-    A gutter that carries no track and no label keeps its minimum.
+    `horizontal` (rows + 1) and `vertical` (columns + 1) are the minimums; `arrange` gives everything its place, with
+    columns and rows in their final sizes (each at least what `card_minimums` asks for), so that labels find room on the
+    very page on which they will stand. A gutter that carries no track and no label keeps its minimum.
     """
     level, upright = gutter_needs(plan)
     sizes = [max(pair) for pair in zip(level, horizontal, strict=True)]
     sizes_across = [max(pair) for pair in zip(upright, vertical, strict=True)]
     if any(wire.label[0] > 0 for wire in plan.wires):
         for _ in range(_ATTEMPTS):
-            if not _widen(plan, widths, heights, sizes, sizes_across, taken):
+            if not _widen(plan, sizes, sizes_across, arrange):
                 break
     return Gutters(tuple(round(size, 2) for size in sizes), tuple(round(size, 2) for size in sizes_across))
 
 
-def _widen(
-    plan: Plan,
-    widths: Sequence[float],
-    heights: Sequence[float],
-    horizontal: list[float],
-    vertical: list[float],
-    taken: Sequence[float],
-) -> bool:
+def _widen(plan: Plan, horizontal: list[float], vertical: list[float], arrange: Arrange) -> bool:
     """Widen gutters where labels lack room; whether any had to be."""
-    geometry = stacked(widths, heights, horizontal, vertical, taken)
+    geometry = arrange(horizontal, vertical)
     _, missing = place_labels(plan, geometry, _lines(plan, geometry))
     for shortage in missing:
         gutter = vertical if shortage.orientation != UPRIGHT else horizontal
