@@ -201,6 +201,7 @@ def test_find_says_what_there_is() -> None:
         ({"backstage": "A", "emotion": 1}, {}, "BP103", "no customer acts"),
         ({"id": "end", "customer": "A"}, {}, "BP108", "`end`"),
         ({"id": "x", "customer": "A"}, {"owners": {"x": "X"}}, "BP108", "owner"),
+        ({"id": "a"}, {}, "BP105", "nothing happens"),
         ({"customer": "A"}, {"blueprint": 2}, "BP109", "version 2"),
         ({"customer": "A"}, {"reviewed": "2026-02-30"}, "BP104", "no day"),
         ({"customer": "A"}, {"scale": [3, -3]}, "BP106", "lower to a higher"),

@@ -31,6 +31,7 @@ def read_journey(blueprint: Any, draft: Draft) -> None:
     if not blueprint.journey:
         draft.problem("BP105", "the journey has no phase", "add `- phase: …` with its `steps:`", Place(("journey",)))
     columns = list(_columns(blueprint, draft))
+    _refuse_empty(blueprint, columns, draft)
     for column in columns:
         _claim_ids(column, draft)
     ids = [column.declared.id or draft.derive(_says(column), "step", Place(column.path)) for column in columns]
@@ -42,6 +43,17 @@ def read_journey(blueprint: Any, draft: Draft) -> None:
         step = _step(column, key, index, draft.phases[column.phase])
         draft.steps.setdefault(key, step)
         reader.read(step, column.declared, column.cells)
+
+
+def _refuse_empty(blueprint: Any, columns: list[Column], draft: Draft) -> None:
+    """BP105 for a journey without steps, and for a step that nothing is said of."""
+    if blueprint.journey and not columns:
+        draft.problem("BP105", "the journey has no step", "add `- customer: …` to the `steps:` of a phase",
+                      Place(("journey", 0)))  # fmt: skip
+    for column in columns:
+        if not (column.cells or column.declared.model_extra or column.declared.notes):
+            draft.problem("BP105", "nothing happens in this step", "say what the customer does: `customer: …`",
+                          Place(column.path))  # fmt: skip
 
 
 def _columns(blueprint: Any, draft: Draft) -> Iterator[Column]:

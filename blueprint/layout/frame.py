@@ -48,7 +48,7 @@ def names_width(grid: Grid, words: Words) -> float:
     """The room on the left that the names of the lanes and lines need."""
     names = [width(line, m.LANE_NAME, 600) for lane in grid.lanes for line in _name_lines(lane)]
     lines = [width(words[f"line.{line}"], m.SMALL_TEXT, 600) + 18 for lane in grid.lanes for line in lane.lines_below]
-    return max(m.NAME_NARROWEST, *names, *lines) + 2 * m.NAME_PAD
+    return max([m.NAME_NARROWEST, *names, *lines]) + 2 * m.NAME_PAD
 
 
 def _name_lines(lane: Row) -> tuple[str, ...]:

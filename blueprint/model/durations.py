@@ -10,7 +10,8 @@ SECONDS = {"s": 1, "min": 60, "h": 3600, "d": 86400, "wk": 604800}
 """The units that a duration may use, in seconds."""
 
 _PART = r"\d{1,9}(\.\d{1,9})? ?(s|min|h|d|wk)"
-DURATION_PATTERN = rf"^{_PART}( {_PART}){{0,3}}$|^P(\d{{1,9}}D)?(T(\d{{1,9}}H)?(\d{{1,9}}M)?(\d{{1,9}}S)?)?$"
+_CLOCK = r"T(\d{1,9}H(\d{1,9}M)?(\d{1,9}S)?|\d{1,9}M(\d{1,9}S)?|\d{1,9}S)"
+DURATION_PATTERN = rf"^{_PART}( {_PART}){{0,3}}$|^P\d{{1,9}}D({_CLOCK})?$|^P{_CLOCK}$"
 """`8 min`, `90 s`, `1 h 30 min`, `2 d`, or ISO 8601 `PT8M`. Bounded, so that no text can make it slow."""
 
 PERCENT_PATTERN = r"^(\d{1,2}(\.\d{1,9})?|100(\.0{1,9})?) ?%$"
