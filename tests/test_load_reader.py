@@ -20,11 +20,11 @@ from pydantic_core import ValidationError
 from blueprint.document import Blueprint
 from blueprint.errors import ModelError, Place, Problem, ProblemsError, SourceError, one_line
 from blueprint.load.limits import Limits
+from blueprint.load.parsing.source import read_data, read_with_positions
 from blueprint.load.reader import materialise, read, read_text
-from blueprint.load.source import read_data, read_with_positions
 from blueprint.model.export import EXPORTED, exported
-from blueprint.model.faults import fields_of
 from blueprint.model.records import Record, validator
+from blueprint.model.telling.faults import fields_of
 from tests.mistakes import ALL, Mistake
 from tests.samples import FULL, SMALL, project
 from tests.strategies import blueprints
@@ -97,8 +97,9 @@ def test_the_id_is_the_stem_unless_said(tmp_path: Path) -> None:
 def test_a_good_file_pays_for_nothing_that_only_wrong_ones_need(stay: Path) -> None:
     script = (
         "import sys; from blueprint.load.reader import read; read(sys.argv[1])\n"
-        "names = ('pydantic', 'networkx', 'difflib', 'blueprint.model.sentences', 'blueprint.model.slips',"
-        " 'blueprint.load.gaps', 'blueprint.load.cascades', 'blueprint.model.faults', 'importlib.metadata')\n"
+        "names = ('pydantic', 'networkx', 'difflib', 'blueprint.model.telling.sentences',"
+        " 'blueprint.model.telling.slips', 'blueprint.load.gaps', 'blueprint.load.cascades',"
+        " 'blueprint.model.telling.faults', 'importlib.metadata')\n"
         "sys.exit([name for name in names if name in sys.modules] or 0)"
     )
     subprocess.run([sys.executable, "-c", script, str(stay)], check=True)

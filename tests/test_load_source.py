@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint.errors import Place, Problem, Related, SourceError, Span, one_line
-from blueprint.load import compose, lost
-from blueprint.load.decode import decode
 from blueprint.load.limits import Limits
-from blueprint.load.source import positions, read_data, read_with_positions
+from blueprint.load.parsing import compose, lost
+from blueprint.load.parsing.decode import decode
+from blueprint.load.parsing.source import positions, read_data, read_with_positions
 
 NAME = "stay.yaml"
 

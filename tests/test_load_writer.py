@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from blueprint.document import Blueprint
 from blueprint.errors import OutputError
 from blueprint.files import write_atomically
-from blueprint.load.decode import FORBIDDEN
+from blueprint.load.parsing.decode import FORBIDDEN
+from blueprint.load.parsing.scalars import resolve
 from blueprint.load.quoting import can_be_block, scalar
 from blueprint.load.reader import materialise, read, read_text
-from blueprint.load.scalars import resolve
 from blueprint.load.writer import dump, dumps
 from blueprint.model.elements import Action, Step
 from blueprint.model.records import validator
@@ -81,7 +81,7 @@ def test_any_text_and_any_plain_data_come_back(text: str, data: Any) -> None:
 
 
 def yaml_of(text: str) -> Any:
-    from blueprint.load.source import read_data
+    from blueprint.load.parsing.source import read_data
 
     return read_data(text, "<written>")
 

@@ -12,13 +12,13 @@ from jsonschema import Draft7Validator
 
 from blueprint.errors import ProblemsError
 from blueprint.graph.columns import CUSTOMERS_ALONE, STAFF_ALONE
+from blueprint.load.parsing.source import read_data
 from blueprint.load.reader import read_text
-from blueprint.load.source import read_data
 from blueprint.model.elements import SOURCES
 from blueprint.model.lanes import BUILT_IN
-from blueprint.model.schema import ROOTS, blueprint_schema, catalog_schema, file_name, schema_text
-from blueprint.model.schema_slips import SHORTEST, slip_pattern
-from blueprint.model.schema_texts import NOT_OF, SNIPPETS
+from blueprint.model.schema.slips import SHORTEST, slip_pattern
+from blueprint.model.schema.texts import NOT_OF, SNIPPETS
+from blueprint.model.schema.whole import ROOTS, blueprint_schema, catalog_schema, file_name, schema_text
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("examples", "blueprint/templates", "tests/format", "tests/pictures")

@@ -11,12 +11,12 @@ from pydantic_core import SchemaValidator, ValidationError
 
 from blueprint.document import Blueprint
 from blueprint.errors import Problem, one_line
-from blueprint.load.source import read_data
-from blueprint.model import slips
-from blueprint.model.faults import faults_of, fields_of
-from blueprint.model.phrasebook import THINGS, describe
+from blueprint.load.parsing.source import read_data
 from blueprint.model.records import _definitions, schema, validator
-from blueprint.model.wording import plain, problems_of, unknown_key, unknown_step_key
+from blueprint.model.telling import slips
+from blueprint.model.telling.faults import faults_of, fields_of
+from blueprint.model.telling.phrasebook import THINGS, describe
+from blueprint.model.telling.wording import plain, problems_of, unknown_key, unknown_step_key
 
 
 def said(data: Any, root: str = "Blueprint", path: Any = ()) -> list[Problem]:

@@ -21,8 +21,8 @@ from typing import Any
 import pytest
 
 from blueprint.graph.columns import CUSTOMERS_ALONE
-from blueprint.model.schema import SCHEMAS, blueprint_schema, file_name
-from blueprint.model.schema_texts import SNIPPETS
+from blueprint.model.schema.texts import SNIPPETS
+from blueprint.model.schema.whole import SCHEMAS, blueprint_schema, file_name
 from tests.yaml_editor import CURSOR, Editor, accepted
 
 VERSION = "1.25.0"

@@ -101,7 +101,7 @@ def _validated(value: Any, path: Path, wanted: str, draft: Draft) -> Any:
     try:
         value = validator("Touchpoints" if wanted == "Touchpoint" else "Cell").validate_python(value)
     except ValidationError as error:
-        from blueprint.model.wording import problems_of
+        from blueprint.model.telling.wording import problems_of
 
         draft.problems += problems_of(error, value, path)
         return None
@@ -114,7 +114,7 @@ def _validated(value: Any, path: Path, wanted: str, draft: Draft) -> Any:
 def _refuse_unknown_keys(step: Any, path: Path, draft: Draft) -> None:
     for key in step.model_extra:
         if not key.startswith("x-") and key not in draft.lanes:
-            from blueprint.model.wording import unknown_step_key
+            from blueprint.model.telling.wording import unknown_step_key
 
             present = [name for name, value in vars(step).items() if value is not None]
             draft.problem("BP103", *unknown_step_key(key, present, list(draft.lanes)), Place((*path, key)), at_key=True)

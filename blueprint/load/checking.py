@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pydantic_core import ValidationError
 
 from blueprint.errors import Path, Problem
-from blueprint.load.positions import Positions
+from blueprint.load.parsing.positions import Positions
 from blueprint.load.tree import at, copied
 from blueprint.model.records import Record, validator
 
@@ -49,7 +49,7 @@ def check(root: str, data: Any, positions: Callable[[], Positions], file: str | 
 
 def _texts_in(error: ValidationError, data: Any, base: Path) -> Iterator[Path]:
     """The paths of unquoted numbers and truths that stand where only a text can."""
-    from blueprint.model.faults import Wrong, choices_of, faults_of, kind_of
+    from blueprint.model.telling.faults import Wrong, choices_of, faults_of, kind_of
 
     for fault in faults_of(error, data):
         was_typed = fault.wrong is Wrong.KIND and not fault.at_key and kind_of(fault.value) in {"number", "bool"}
@@ -78,7 +78,7 @@ def _texts_in_cells(data: Any) -> Iterator[Path]:
 
 def _cells(data: Any) -> Iterator[tuple[Path, Any]]:
     """What stands in the steps under keys that are none of a step's own."""
-    from blueprint.model.faults import fields_of
+    from blueprint.model.telling.faults import fields_of
 
     known = fields_of("Step")
     for phase, steps in enumerate(_list(data, "journey")):
@@ -110,8 +110,8 @@ def _with_gaps(
     root: str, data: Any, error: ValidationError, positions: Callable[[], Positions], file: str | None
 ) -> Checked:
     from blueprint.load.gaps import Gaps
-    from blueprint.model.faults import Wrong, faults_of
-    from blueprint.model.wording import plain, told
+    from blueprint.model.telling.faults import Wrong, faults_of
+    from blueprint.model.telling.wording import plain, told
 
     faults = [
         fault._replace(typed=positions().spelling(fault.path)) if fault.wrong is Wrong.EMPTY else fault

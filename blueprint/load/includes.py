@@ -13,7 +13,7 @@ from blueprint.errors import Place, Problem, SourceError, excerpt
 from blueprint.load import opening, paths
 from blueprint.load.checking import Checked, check
 from blueprint.load.limits import Limits
-from blueprint.load.source import read_data
+from blueprint.load.parsing.source import read_data
 from blueprint.load.texts import Texts
 from blueprint.model.records import Shared
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from blueprint.errors import OutputError
-from blueprint.load.decode import FORBIDDEN, describe
-from blueprint.load.scalars import resolve
+from blueprint.load.parsing.decode import FORBIDDEN, describe
+from blueprint.load.parsing.scalars import resolve
 from blueprint.model.patterns import DATE_PATTERN
 
 _WORDS = frozenset(("", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<", ".inf", ".nan"))

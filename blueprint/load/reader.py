@@ -13,7 +13,7 @@ from blueprint.load import opening
 from blueprint.load.checking import Checked, check
 from blueprint.load.includes import Includes
 from blueprint.load.limits import DEFAULTS, Limits
-from blueprint.load.source import read_data
+from blueprint.load.parsing.source import read_data
 from blueprint.load.texts import Texts
 from blueprint.model.records import Shared
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from blueprint.errors import Location, Place, Problem, Related, Span
 from blueprint.load.limits import DEFAULTS, Limits
-from blueprint.load.positions import Positions
-from blueprint.load.source import positions
+from blueprint.load.parsing.positions import Positions
+from blueprint.load.parsing.source import positions
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _START = Span(1, 1, 1, 1)

@@ -6,12 +6,12 @@ import re
 from typing import NoReturn
 
 from blueprint.errors import Location, Path, Place, Problem, Related, Span, excerpt
-from blueprint.load import wording as say
-from blueprint.load.decode import FORBIDDEN, describe
-from blueprint.load.events import Event, span_of
 from blueprint.load.limits import Limits
-from blueprint.load.lines import Lines, point
-from blueprint.load.scalars import TAGS, tag_name
+from blueprint.load.parsing import wording as say
+from blueprint.load.parsing.decode import FORBIDDEN, describe
+from blueprint.load.parsing.events import Event, span_of
+from blueprint.load.parsing.lines import Lines, point
+from blueprint.load.parsing.scalars import TAGS, tag_name
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _NAMED_ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", "N": "\x85"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from blueprint.errors import excerpt
-from blueprint.load import wording as say
-from blueprint.load.lines import point
-from blueprint.load.trouble import LEAD, Advice, Trouble
+from blueprint.load.parsing import wording as say
+from blueprint.load.parsing.lines import point
+from blueprint.load.parsing.trouble import LEAD, Advice, Trouble
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
 _TEMPLATE = re.compile(r"(?<![\"'\w])\{[{%]")

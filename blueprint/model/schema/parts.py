@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from blueprint.model.blueprint import FORMAT_VERSION
 from blueprint.model.patterns import ARROW_PATTERN, ID_PATTERN
-from blueprint.model.phrasebook import THINGS, describe
-from blueprint.model.schema_texts import MEANING, PATTERNS, SNIPPETS, VARIANT, Snippet
+from blueprint.model.schema.texts import MEANING, PATTERNS, SNIPPETS, VARIANT, Snippet
+from blueprint.model.telling.phrasebook import THINGS, describe
 
 Node = dict[str, Any]
 """A schema, or a part of one."""

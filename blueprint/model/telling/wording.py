@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from blueprint.errors import Path, Place, Problem, excerpt
-from blueprint.model.faults import Fault, Wrong, faults_of, fields_of, kind_of
 from blueprint.model.likeness import closest, near
+from blueprint.model.telling.faults import Fault, Wrong, faults_of, fields_of, kind_of
 
 
 def problems_of(error: Any, data: Any, path: Path = (), file: str | None = None) -> list[Problem]:
@@ -17,7 +17,7 @@ def problems_of(error: Any, data: Any, path: Path = (), file: str | None = None)
 
 def told(faults: Iterable[Fault], path: Path = (), file: str | None = None) -> list[Problem]:
     """The problems that faults are."""
-    from blueprint.model.sentences import TELL
+    from blueprint.model.telling.sentences import TELL
 
     return [
         Problem(*TELL[fault.wrong](fault._replace(base=path)), Place((*path, *fault.path), file), fault.at_key)
@@ -50,7 +50,7 @@ def meant_by(model: str, key: str, present: Iterable[str] = (), more: Iterable[s
     >>> meant_by("Step", "custmer"), meant_by("Step", "action"), meant_by("Step", "zzz")
     ('customer', 'customer', None)
     """
-    from blueprint.model.slips import key_meant
+    from blueprint.model.telling.slips import key_meant
 
     keys = [*fields_of(model), *more]
     slip = next((other for other in keys if other not in present and near(key, other)), None)
@@ -73,7 +73,7 @@ def unknown_key(model: str, key: str, present: Iterable[str] = (), more: Iterabl
     >>> unknown_key("Wait", "why")
     'its keys are `for`, `most`, `explained` and `occupied`'
     """
-    from blueprint.model.slips import said_elsewhere
+    from blueprint.model.telling.slips import said_elsewhere
 
     elsewhere = said_elsewhere(model, key)
     if elsewhere is not None:

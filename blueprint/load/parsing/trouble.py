@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from blueprint.errors import Span
-from blueprint.load import wording as say
-from blueprint.load.lines import point
+from blueprint.load.parsing import wording as say
+from blueprint.load.parsing.lines import point
 
 LEAD = re.compile(r" *(?:- +)*")
 """The indentation of a line, and the dashes of the items that begin in it."""

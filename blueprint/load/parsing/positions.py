@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from blueprint.errors import Location, Path, Problem, Related, Span
-from blueprint.load.lines import Lines
+from blueprint.load.parsing.lines import Lines
 
 _PROPERTY = re.compile(r"(?:&[\w-]+|!<[^>]*>|![^\s,\[\]{}]*)(?:\s|#[^\r\n]*)*")
 _THROUGH = "it comes in here"

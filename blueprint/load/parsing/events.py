@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from blueprint.errors import Span
-from blueprint.load.lines import point
+from blueprint.load.parsing.lines import point
 
 Event = Any
 """What PyYAML calls an event: a scalar, an alias, the start or the end of a list, a mapping, a document."""

@@ -13,14 +13,14 @@ from typing import Any, NamedTuple
 from yaml import events as y
 
 from blueprint.errors import Path, excerpt
-from blueprint.load import wording as say
-from blueprint.load.complaints import Complaints
-from blueprint.load.decode import FORBIDDEN
-from blueprint.load.events import Event, open_events
 from blueprint.load.limits import Limits
-from blueprint.load.lost import lost_texts
-from blueprint.load.record import MERGE, Recorder
-from blueprint.load.scalars import Scalar, resolve, tag_name, tagged
+from blueprint.load.parsing import wording as say
+from blueprint.load.parsing.complaints import Complaints
+from blueprint.load.parsing.decode import FORBIDDEN
+from blueprint.load.parsing.events import Event, open_events
+from blueprint.load.parsing.lost import lost_texts
+from blueprint.load.parsing.record import MERGE, Recorder
+from blueprint.load.parsing.scalars import Scalar, resolve, tag_name, tagged
 
 AWAITED: Any = object()
 """What stands for the key of a mapping that waits for its next key."""

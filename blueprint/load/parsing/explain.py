@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from blueprint.errors import Span, excerpt
-from blueprint.load import misfits, slips
-from blueprint.load.trouble import Advice, Trouble
+from blueprint.load.parsing import misfits, slips
+from blueprint.load.parsing.trouble import Advice, Trouble
 
 _IN_EVERY_CASE = (slips.conflict, slips.markup, slips.template, slips.tab, slips.odd_space)
 _BY_WORDS: tuple[tuple[str, Callable[[Trouble], Advice | None]], ...] = (

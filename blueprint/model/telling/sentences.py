@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from blueprint.errors import Path, excerpt
 from blueprint.model.durations import DURATION_PATTERN, PERCENT_PATTERN
-from blueprint.model.faults import Fault, Wrong, choices_of, fields_of, kind_of
 from blueprint.model.likeness import closest
-from blueprint.model.mending import (
+from blueprint.model.patterns import ARROW_PATTERN, DATE_PATTERN, ID_PATTERN, MONTH_PATTERN, TARGET_PATTERN
+from blueprint.model.slugs import LONGEST_ID, slug
+from blueprint.model.telling.faults import Fault, Wrong, choices_of, fields_of, kind_of
+from blueprint.model.telling.mending import (
     bool_meant,
     date_meant,
     duration_meant,
@@ -18,10 +20,8 @@ from blueprint.model.mending import (
     number_meant,
     share_meant,
 )
-from blueprint.model.patterns import ARROW_PATTERN, DATE_PATTERN, ID_PATTERN, MONTH_PATTERN, TARGET_PATTERN
-from blueprint.model.phrasebook import THINGS, Field, describe, words_of
-from blueprint.model.slugs import LONGEST_ID, slug
-from blueprint.model.wording import lacks_arrow, listed, number, shown, unknown_key
+from blueprint.model.telling.phrasebook import THINGS, Field, describe, words_of
+from blueprint.model.telling.wording import lacks_arrow, listed, number, shown, unknown_key
 
 Told = tuple[str, str, str]
 

@@ -15,18 +15,17 @@ the server would offer both in every text field, and somebody who types them the
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 from blueprint.model import blueprint as models
-from blueprint.model.schema_parts import Described, Node, snippets_at
-from blueprint.model.schema_slips import slips, without
-from blueprint.model.schema_texts import NOT_OF
+from blueprint.model.schema.parts import Described, Node, snippets_at
+from blueprint.model.schema.slips import slips, without
+from blueprint.model.schema.texts import NOT_OF
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 ROOTS = {"blueprint": models.Blueprint, "catalog": models.Catalog}
-SCHEMAS = Path(__file__).parents[2] / "schemas"
+SCHEMAS = Path(__file__).parents[3] / "schemas"
 
 
 def blueprint_schema() -> dict[str, Any]:
@@ -102,7 +101,3 @@ def _needed(root: Node, definitions: dict[str, Node]) -> dict[str, Node]:
                 waiting.append(definitions[name])
         waiting.extend(node.values() if isinstance(node, dict) else node if isinstance(node, list) else ())
     return {name: node for name, node in sorted(definitions.items()) if name in needed}
-
-
-if __name__ == "__main__":
-    write(*map(Path, sys.argv[1:]))

@@ -12,16 +12,16 @@ from contextlib import contextmanager
 from typing import Any
 
 from blueprint.errors import Location, Problem, SourceError, Span
-from blueprint.load import wording as say
-from blueprint.load.complaints import Stop
-from blueprint.load.compose import Composer, FirstUnknown
-from blueprint.load.decode import decode
-from blueprint.load.explain import explain
 from blueprint.load.limits import DEFAULTS, Limits
-from blueprint.load.lines import Lines, point, quoted_from
-from blueprint.load.positions import Positions
-from blueprint.load.record import Recorder
-from blueprint.load.slips import spoilt_colon
+from blueprint.load.parsing import wording as say
+from blueprint.load.parsing.complaints import Stop
+from blueprint.load.parsing.compose import Composer, FirstUnknown
+from blueprint.load.parsing.decode import decode
+from blueprint.load.parsing.explain import explain
+from blueprint.load.parsing.lines import Lines, point, quoted_from
+from blueprint.load.parsing.positions import Positions
+from blueprint.load.parsing.record import Recorder
+from blueprint.load.parsing.slips import spoilt_colon
 
 __all__ = ["DEFAULTS", "Limits", "Positions", "decode", "positions", "read_data", "read_with_positions"]
 

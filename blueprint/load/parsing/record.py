@@ -7,8 +7,8 @@ from typing import Any
 
 from yaml import events as y
 
-from blueprint.load.events import Event
-from blueprint.load.positions import Mark
+from blueprint.load.parsing.events import Event
+from blueprint.load.parsing.positions import Mark
 
 MERGE: Any = object()
 """The key `<<`, which no text equals."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from blueprint.model.faults import Node, choices_of, fields_of, resolved
+from blueprint.model.telling.faults import Node, choices_of, fields_of, resolved
 
 
 class Field(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from blueprint.load import wording as say
-from blueprint.load.trouble import LEAD, LINES_BACK, Advice, Trouble
+from blueprint.load.parsing import wording as say
+from blueprint.load.parsing.trouble import LEAD, LINES_BACK, Advice, Trouble
 
 _LONGEST = 10_000
 _BRACKET = re.compile(r"[\[\]{}]")

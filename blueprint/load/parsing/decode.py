@@ -8,7 +8,7 @@ from itertools import islice
 
 from blueprint.errors import Location, Problem, SourceError
 from blueprint.load.limits import DEFAULTS, Limits
-from blueprint.load.lines import Lines, point, quoted_from
+from blueprint.load.parsing.lines import Lines, point, quoted_from
 
 _CONTROLS = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 FORBIDDEN = re.compile(f"[{_CONTROLS}]")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from yaml.events import ScalarEvent
 
-from blueprint.load import wording as say
-from blueprint.load.events import open_events
+from blueprint.load.parsing import wording as say
+from blueprint.load.parsing.events import open_events
 
 # Looking ahead from `#` and back is quick: the engine leaps from one to the next.
 _SUSPECT = re.compile(r"""#(?:(?<=["'|>]#)|(?<=[ ]#)(?=\w)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9][-+0-9]#))""")
