@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from blueprint.errors import Location, ModelError, OutputError, Place, Problem
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from blueprint.document import Blueprint
     from blueprint.report.located import Report
-    from blueprint.rules.engine import Finding, Rule
+    from blueprint.rules.engine import Rule, Wanted
 
 File = str | os.PathLike[str]
 
@@ -65,26 +67,29 @@ def dumps(blueprint: Blueprint) -> str:
 def check(
     source: Any,
     *,
-    select: Iterable[str] = ("recommended",),
+    select: Wanted | Iterable[str] = ("recommended",),
     rules: Sequence[Rule] | None = None,
     root: File | None = None,
+    today: date | None = None,
 ) -> Report:
     """What the rules find in a blueprint.
 
     source: a file's path, a `Blueprint`, or a reading; select: presets (`minimal`, `recommended`, `strict`), families
-    (`BP3`), codes or names of rules; rules: all there are, `blueprint.rules.RULES` unless said. Raises SourceError or
-    ModelError for a file that is no blueprint, UnknownName for what is no rule.
+    (`BP3`), codes or names of rules, or a `Wanted` with levels and thresholds; rules: all there are,
+    `blueprint.rules.RULES` unless said; today: the day, for rules that ask for it (without it they find nothing).
+    Raises SourceError or ModelError for a file that is no blueprint, UnknownName for what is no rule.
     """
     from blueprint.report.located import Report
     from blueprint.rules import RULES
-    from blueprint.rules.engine import lint
+    from blueprint.rules.engine import judge
 
     read = _read(source, root)
+    text = None if isinstance(read, _Declared) else read
     try:
-        found = lint(read.graph, RULES if rules is None else rules, select)
+        verdict = judge(read.graph, RULES if rules is None else rules, select, source=text, today=today)
     except ModelError as error:
-        raise ModelError([_locate_problem(problem, read) for problem in error.problems], read.lines) from None
-    return Report(read.name, tuple(_locate(finding, read) for finding in found), read.lines)
+        raise ModelError([_located(problem, read) for problem in error.problems], read.lines) from None
+    return Report(read.name, verdict.findings, read.lines, verdict.silenced)
 
 
 @overload
@@ -146,13 +151,8 @@ def _materialise(reading: Any) -> Blueprint:
     return blueprint
 
 
-def _locate(finding: Finding, read: Any) -> Finding:
-    related = tuple(item._replace(location=read.locate(item.place)) for item in finding.related)
-    return finding._replace(location=read.locate(finding.place, finding.at_key), related=related)
-
-
-def _locate_problem(problem: Problem, read: Any) -> Problem:
-    return problem._replace(location=read.locate(problem.place, problem.at_key))
+def _located(problem: Problem, read: Any) -> Problem:
+    return problem._replace(location=problem.location or read.locate(problem.place, problem.at_key))
 
 
 def _refuse_to_overwrite(read: Any, out: Path) -> None:

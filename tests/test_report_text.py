@@ -16,7 +16,7 @@ from blueprint.report.colour import is_wanted
 from blueprint.report.frame import LONGEST, frame, width
 from blueprint.report.located import Located, from_problems
 from blueprint.report.text import LARGEST, MOST, TextReport
-from blueprint.rules.engine import Level
+from blueprint.rules.findings import Level
 
 FILE = """\
 blueprint: 1

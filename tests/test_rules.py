@@ -14,7 +14,12 @@ import yaml
 from blueprint.document import Blueprint
 from blueprint.errors import ModelError, UnknownName
 from blueprint.rules import RULES
-from blueprint.rules.engine import Finding, Level, Rule, lint, rule, select
+from blueprint.rules.engine import Finding, Level, Rule, choose, lint, rule
+
+
+def chosen(rules: tuple[Rule, ...], wanted: list[str]) -> list[Rule]:
+    return [one.rule for one in choose(rules, wanted)]
+
 
 HEAD = "blueprint: 1\ntitle: Example\n"
 JOURNEY = "journey: [{phase: Visit, steps: [{customer: Leaves, emotion: 1}]}]\n"
@@ -73,12 +78,12 @@ def test_rules_are_listed_once_and_in_order() -> None:
 
 
 def test_rules_are_selected_by_preset_family_code_and_name() -> None:
-    assert [rule.code for rule in select(RULES, ["BP3"])] == [rule.code for rule in RULES if rule.family == "BP3"]
-    assert [rule.code for rule in select(RULES, ["end-unscored", "BP301"])] == ["BP301", "BP401"]
-    assert all(rule.level is Level.ERROR for rule in select(RULES, ["minimal"]))
-    assert select(RULES, ["strict"]) == RULES
+    assert [rule.code for rule in chosen(RULES, ["BP3"])] == [rule.code for rule in RULES if rule.family == "BP3"]
+    assert [rule.code for rule in chosen(RULES, ["end-unscored", "BP301"])] == ["BP301", "BP401"]
+    assert all(rule.level is Level.ERROR for rule in chosen(RULES, ["minimal"]))
+    assert chosen(RULES, ["strict"]) == list(RULES)
     with pytest.raises(UnknownName) as raised:
-        select(RULES, ["end-unscore"])
+        chosen(RULES, ["end-unscore"])
     assert "end-unscored" in raised.value.choices
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from blueprint.errors import Path, Place, excerpt
 from blueprint.graph.draft import Draft
 from blueprint.graph.nodes import ACTION_OF, Action, CustomerAction, Lane, Step, Touchpoint
-from blueprint.graph.reading import fail_points, feeling, length, notes, numbered, waiting
+from blueprint.graph.reading import fail_point, feeling, length, notes, numbered, waiting
 from blueprint.model.likeness import Likeness
 
 CUSTOMERS_ALONE = ("emotion", "waits", "tolerates", "touchpoints")
@@ -119,12 +119,10 @@ class ColumnReader:
         return {}
 
     def _fails(self, value: Any, path: Path) -> tuple[Any, ...]:
-        if value is None:
-            return ()
-        owners = []
-        for item, at in numbered(value, path):
-            owners.append(None if isinstance(item, str) else self._draft.owner(item.owner, Place((*at, "owner"))))
-        return fail_points(value, iter(owners))
+        return tuple(fail_point(item, at, self._fail_owner(item, at)) for item, at in numbered(value, path))
+
+    def _fail_owner(self, item: Any, path: Path) -> str | None:
+        return None if isinstance(item, str) else self._draft.owner(item.owner, Place((*path, "owner")))
 
     def _check_feeling(self, emotion: Any, path: Path, once: bool) -> None:
         if emotion is None or not once:

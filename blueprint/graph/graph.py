@@ -14,6 +14,7 @@ from blueprint.graph.nodes import (
     Action,
     Customer,
     CustomerAction,
+    FailPoint,
     Lane,
     Node,
     Owner,
@@ -23,6 +24,7 @@ from blueprint.graph.nodes import (
     System,
     Touchpoint,
 )
+from blueprint.graph.walks import ends, reached
 
 if TYPE_CHECKING:
     import networkx
@@ -94,7 +96,7 @@ class Graph:
 
     def first_met(self, touchpoint: Touchpoint) -> Step | None:
         """The first step in which a touchpoint is met."""
-        return self._first_met.get(touchpoint)
+        return next(iter(self.steps_that_meet(touchpoint)), None)
 
     def edges(self, kind: EdgeKind | None = None) -> Iterator[Edge]:
         """All edges, or those of one kind, in the order in which they were made."""
@@ -106,20 +108,55 @@ class Graph:
             raise UnknownName("element", name, self._nodes_by_id)
         return self._nodes_by_id[name]
 
+    def customer(self, key: str | None) -> Customer | None:
+        """The customer with that id."""
+        return next((customer for customer in self.customers if customer.id == key), None)
+
+    def steps_that_meet(self, touchpoint: Touchpoint) -> tuple[Step, ...]:
+        """The steps in which a touchpoint is met, from left to right."""
+        return self._met_in.get(touchpoint, ())
+
+    def fails(self) -> Iterator[tuple[Action, FailPoint]]:
+        """Each fail point with the action at which it can happen."""
+        return ((action, fail) for action in self.actions() for fail in action.fails)
+
+    def moments_of_truth(self) -> Iterator[Edge]:
+        """The edges at which customer and service meet (Normann 1984)."""
+        return (edge for edge in self._edges if edge.is_moment_of_truth)
+
     # Who answers
+
+    def owner(self, key: str | None) -> Owner | None:
+        """The owner with that id."""
+        return self._owners.get(key) if key else None
 
     def owner_of(self, element: Node) -> Owner | None:
         """The owner of an element: its own, else its lane's, else that of the system or policy that it is."""
-        own = getattr(element, "owner", None)
-        if own is None and isinstance(element, Action):
-            own = element.lane.owner or self._directory_owner(element)
-        return self._owners.get(own) if own else None
+        return self.answer_for(element)[0]
 
-    def _directory_owner(self, action: Action) -> str | None:
-        entry = self._systems.get(getattr(action, "system", None)) or self._policies.get(
-            getattr(action, "policy", None)
+    def answer_for(self, element: Node) -> tuple[Owner | None, str | None]:
+        """The owner of an element, and where that was said: "own", "lane" or "directory"; (None, None) if nowhere."""
+        return next(
+            ((self._owners[key], where) for where, key in self._owners_said(element) if key in self._owners),
+            (None, None),
         )
-        return entry.owner if entry else None
+
+    def _owners_said(self, element: Node) -> Iterator[tuple[str, str | None]]:
+        yield "own", getattr(element, "owner", None)
+        if isinstance(element, Action):
+            yield "lane", element.lane.owner
+            entry = self._systems.get(getattr(element, "system", None)) or self._policies.get(
+                getattr(element, "policy", None)
+            )
+            yield "directory", entry.owner if entry else None
+
+    def above(self, owner: Owner) -> tuple[Owner, ...]:
+        """The owners that an owner is part of, the nearest first."""
+        found: list[Owner] = []
+        while (parent := self.owner(owner.part_of)) is not None and parent not in found:
+            found.append(parent)
+            owner = parent
+        return tuple(found)
 
     # What is joined
 
@@ -147,6 +184,16 @@ class Graph:
     def ways(self, step: Step) -> tuple[Way, ...]:
         """The ways on from a step; a way without a target ends the journey."""
         return self._ways[step.id]
+
+    @cached_property
+    def reached(self) -> frozenset[Step]:
+        """The steps that there is a way to from the first one, itself among them."""
+        return frozenset(reached(self.steps, self.ways))
+
+    def ends(self, customer: str | None) -> tuple[Step, ...]:
+        """The reached steps after which a customer may have nothing more to do, from left to right."""
+        steps = [step for step in self.steps if step in self.reached]
+        return ends(steps, {step for step in steps if self.actions_of(customer, step)}, self.ways)
 
     def actions_of(self, customer: str | None, step: Step) -> tuple[CustomerAction, ...]:
         """What a customer does in a step, alone or together with the others."""
@@ -205,8 +252,11 @@ class Graph:
         return found
 
     @cached_property
-    def _first_met(self) -> dict[Touchpoint, Step]:
-        return {evidence.touchpoint: evidence.step for evidence in reversed(self._evidence)}
+    def _met_in(self) -> dict[Touchpoint, tuple[Step, ...]]:
+        found: dict[Touchpoint, dict[Step, None]] = {}
+        for evidence in self._evidence:
+            found.setdefault(evidence.touchpoint, {})[evidence.step] = None
+        return {touchpoint: tuple(steps) for touchpoint, steps in found.items()}
 
     @cached_property
     def _out(self) -> dict[Node, list[Edge]]:

@@ -9,7 +9,7 @@ from blueprint.errors import Place, excerpt
 from blueprint.graph.draft import Draft
 from blueprint.graph.edges import Edge, EdgeKind, kind_between
 from blueprint.graph.nodes import Action, Indicator, Node, Promise
-from blueprint.graph.reading import length, many, numbered
+from blueprint.graph.reading import length, many
 
 
 def join_links(blueprint: Any, draft: Draft) -> None:
@@ -63,22 +63,14 @@ def _first_action(step: str, draft: Draft) -> Action | None:
 def join_recoveries(draft: Draft) -> None:
     """An edge from each fail point to the step that makes it good."""
     for action in dict.fromkeys(action for action in draft.actions.values() if action.fails):
-        for fail, place in zip(action.fails, _fail_places(action), strict=False):
+        for fail in action.fails:
             if fail.recovery is None:
                 continue
+            place = Place((*fail.place.path, "recovery"))
             if fail.recovery not in draft.steps:
                 draft.unknown("step", fail.recovery, draft.steps, place, "give the step that makes it good an `id:`")
             elif target := _first_action(fail.recovery, draft):
                 draft.edges.append(Edge(EdgeKind.RECOVERS, action, target, place, label=fail.what, declared=True))
-
-
-def _fail_places(action: Action) -> list[Place]:
-    """Where the recovery of each of an action's fail points was declared."""
-    said = getattr(action.declared, "fails", None)
-    path = action.place.path
-    if said is None:
-        said, path = action.step.declared.fails, action.step.place.path
-    return [Place((*at, "recovery")) for _, at in numbered(said, (*path, "fails"))]
 
 
 def join_measures(blueprint: Any, draft: Draft) -> None:

@@ -34,9 +34,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FailPoint:
-    """What can go wrong at an action, and the id of the step that makes it good."""
+    """What can go wrong at an action, and the id of the step that makes it good. place: where it was declared."""
 
     what: str
+    place: Place
     recovery: str | None = None
     severity: int | None = None
     occurrence: int | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from blueprint.errors import Path
+from blueprint.errors import Path, Place
 from blueprint.graph.nodes import FailPoint, Feeling, Note, Waiting
 from blueprint.model.durations import minutes
 
@@ -50,16 +50,12 @@ def waiting(value: Any) -> Waiting | None:
     return Waiting(length(value.for_), length(value.most), value.explained, value.occupied)
 
 
-def fail_points(value: Any, owners: Iterator[str | None]) -> tuple[FailPoint, ...]:
-    """`fails: No room is ready`, the long way, or a list of both. owners: the owner's id for each of them."""
-    return tuple(_fail_point(item, owner) for item, owner in zip(many(value), owners, strict=True))
-
-
-def _fail_point(value: Any, owner: str | None) -> FailPoint:
+def fail_point(value: Any, path: Path, owner: str | None) -> FailPoint:
+    """`fails: No room is ready`, or one the long way. path: where it was declared; owner: its owner's id."""
     if isinstance(value, str):
-        return FailPoint(value)
+        return FailPoint(value, Place(path))
     ratings = (value.severity, value.occurrence, value.detection)
-    return FailPoint(value.what, value.recovery, *ratings, owner)
+    return FailPoint(value.what, Place(path), value.recovery, *ratings, owner)
 
 
 def notes(value: Any) -> tuple[Note, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from blueprint.errors import Location, ModelError, Place, Problem, SourceError, Span
@@ -16,6 +17,7 @@ from blueprint.load.limits import DEFAULTS, Limits
 from blueprint.load.parsing.source import read_data
 from blueprint.load.texts import Texts
 from blueprint.model.records import Shared
+from blueprint.rules.source import Comment
 
 File = str | os.PathLike[str]
 
@@ -46,6 +48,15 @@ class Reading:
     def locate(self, place: Place, at_key: bool = False) -> Location:
         """Where a declared value (or its key) stands; texts are parsed for positions when this is first asked."""
         return self._texts.locate(place, at_key)
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the blueprint's own file."""
+        return self._texts.text()
+
+    def comments(self, having: str) -> Sequence[Comment]:
+        """The comments that have a text in them, file by file, from the top."""
+        return tuple(self._texts.comments(having))
 
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file, by the name that a `Location` gives it; for code frames."""

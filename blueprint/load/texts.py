@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from blueprint.errors import Location, Place, Problem, Related, Span
 from blueprint.load.limits import DEFAULTS, Limits
 from blueprint.load.parsing.positions import Positions
 from blueprint.load.parsing.source import positions
+from blueprint.rules.source import Comment
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _START = Span(1, 1, 1, 1)
@@ -76,11 +77,27 @@ class Texts:
 
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file, by the name that a `Location` has for it; none if it is no text."""
-        for key, raw in self._raw.items():
+        for key in self._raw:
             if self.title(key) == file:
-                text = raw if isinstance(raw, str) else raw[: self._limits.size].decode("utf-8", "replace")
-                return _BREAK.split(text.removeprefix("\ufeff"))
+                return _BREAK.split(self.text(key))
         return ()
+
+    def comments(self, having: str) -> Iterator[Comment]:
+        """The comments that have a text in them, file by file, from the top; other files are not looked through."""
+        from blueprint.load.parsing.comments import comments
+
+        for file in self._raw:
+            if having not in (text := self.text(file)):
+                continue
+            for found in comments(text):
+                if having in found.text:
+                    yield Comment(found.text[1:], Location(self.title(file), found.span), found.alone)
+
+    def text(self, file: str | None = None) -> str:
+        """The text of a file; what is not UTF-8 in it is replaced."""
+        raw = self._raw[file]
+        text = raw if isinstance(raw, str) else raw[: self._limits.size].decode("utf-8", "replace")
+        return text.removeprefix("\ufeff")
 
     def sort(self, problems: Sequence[Problem]) -> list[Problem]:
         """Problems with their locations, in the order of the files and their lines, each once."""

@@ -8,15 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from blueprint.edits import Fix
 from blueprint.errors import Location, Problem, Related
-from blueprint.rules.engine import Finding, Level
+from blueprint.rules.findings import Finding, Level, Silenced
 
 Lines = Callable[[str], Sequence[str]]
 """Gives the lines of a file, by the name that a `Location` has for it; an empty sequence if there is no text."""
 
 
 class Located(NamedTuple):
-    """Something to tell. element: the id of what it is about, if it is an element; location: None without a text."""
+    """Something to tell.
+
+    element: the id of what it is about, if it is an element; location: None without a text; name: the rule's; fix: what
+    would mend it; why: the reason for which somebody accepts it.
+    """
 
     code: str
     level: Level
@@ -25,6 +30,9 @@ class Located(NamedTuple):
     location: Location | None = None
     related: tuple[Related, ...] = ()
     element: str | None = None
+    name: str = ""
+    fix: Fix | None = None
+    why: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -38,12 +46,14 @@ class Report(NamedTuple):
     """What a check found.
 
     name: the file, or the title of what was checked; findings: in the order of the file, each with `code`, `level`,
-    `message`, `help`, `element` and `location`; lines: the text of a file, for code frames.
+    `message`, `help`, `element`, `fix` and `location`; lines: the text of a file, for code frames; silenced: what
+    somebody accepts, each with `finding` and `why`.
     """
 
     name: str
     findings: tuple[Finding, ...]
     lines: Lines
+    silenced: tuple[Silenced, ...] = ()
 
     @property
     def counts(self) -> dict[Level, int]:
@@ -64,18 +74,14 @@ class Report(NamedTuple):
 
 def from_findings(findings: Iterable[Finding]) -> list[Located]:
     """Findings as they are told."""
-    return [
-        Located(
-            finding.code,
-            finding.level,
-            finding.message,
-            finding.help,
-            finding.location,
-            finding.related,
-            finding.element.id if finding.element else None,
-        )
-        for finding in findings
-    ]
+    return [from_finding(finding) for finding in findings]
+
+
+def from_finding(finding: Finding, why: str = "") -> Located:
+    """A finding as it is told. why: the reason for which it is accepted."""
+    element = finding.element.id if finding.element else None
+    return Located(finding.code, finding.level, finding.message, finding.help, finding.location, finding.related,
+                   element, finding.name, finding.fix, why)  # fmt: skip
 
 
 def from_problems(problems: Iterable[Problem]) -> list[Located]:

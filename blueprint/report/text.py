@@ -11,7 +11,7 @@ from blueprint.report.clean import clean, clean_name, shorten
 from blueprint.report.colour import paint
 from blueprint.report.frame import frame
 from blueprint.report.located import Lines, Located
-from blueprint.rules.engine import Level
+from blueprint.rules.findings import Level
 
 MOST = 100
 """How many are told in full of one file; those over it are counted."""

@@ -1,12 +1,25 @@
-"""What is wrong: every rule there is, family by family."""
+"""What is wrong: every rule there is, family by family.
+
+A rule of your own begins with `from blueprint.rules import Finding, Level, rule`.
+"""
 
 from __future__ import annotations
 
 from blueprint.rules import experience, ownership
-from blueprint.rules.engine import Rule
+from blueprint.rules.engine import Finding, Level, Rule, Wanted, rule
 
-RULES: tuple[Rule, ...] = (
-    ownership.touchpoint_without_owner,
-    experience.end_unscored,
+__all__ = ["RULES", "Finding", "Level", "Rule", "Wanted", "rule"]
+
+_FAMILIES = (
+    ownership,
+    experience,
 )
-"""The one list of rules, in the order of their codes."""
+"""The modules with the rules of the families."""
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (rule for family in _FAMILIES for rule in vars(family).values() if isinstance(rule, Rule)),
+        key=lambda rule: rule.code,
+    )
+)
+"""Every rule there is, in the order of their codes."""

@@ -1,137 +1,93 @@
-"""Rules: what one is, which of them run, and what they find.
+"""Rules run: those that are wanted, over one blueprint, without what somebody accepts.
 
-A rule is a generator function in a family module that takes the graph and yields findings. `@rule` makes a frozen
-`Rule` of it; its name, texts and examples are derived from the function. Nothing registers itself: `RULES` in
-`blueprint.rules` lists what there is, and `lint` runs the rules that it is given.
+A rule is a generator function in a family module. `@rule` makes a frozen `Rule` of it; its name, texts, thresholds and
+examples are derived from the function. Nothing registers itself: `RULES` in `blueprint.rules` lists what there is, and
+`judge` runs the rules that it is given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
-from blueprint.errors import Location, ModelError, Place, Related, UnknownName
+from blueprint.errors import ModelError
 from blueprint.graph.graph import Graph
-from blueprint.graph.nodes import Node
-from blueprint.model.likeness import closest
-from blueprint.rules.docs import RuleDocs, read_docs
-from blueprint.rules.ignores import Ignored, read_ignores
+from blueprint.rules.declare import PRESETS, Rule, rule
+from blueprint.rules.findings import Finding, Level, Silenced
 from blueprint.rules.places import FileOrder, where
+from blueprint.rules.selection import Chosen, Wanted, choose, families_of, names_of
+from blueprint.rules.silence import Silence, read_ignores
+from blueprint.rules.source import Source
 
-MINIMAL, RECOMMENDED, STRICT = PRESETS = ("minimal", "recommended", "strict")
-"""The presets: errors only; what suits most blueprints; everything."""
-
-
-class Level(StrEnum):
-    """How much a finding matters."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+__all__ = ["PRESETS", "Finding", "Level", "Rule", "Silenced", "Verdict", "Wanted", "choose", "judge", "lint", "rule"]
 
 
-class Finding(NamedTuple):
-    """One thing that a rule has to say.
+class Verdict(NamedTuple):
+    """What rules have to say of a blueprint, in the order of the file. silenced: what somebody accepts."""
 
-    A rule gives the first five: element: what it is about (None: the blueprint as a whole); message: what is wrong, in
-    one sentence; help: what to do about it; field: the key of the element that is meant; related: further places.
-    `lint` adds code, level and place; whoever has the text adds the location.
+    findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...]
+
+
+def lint(graph: Graph, rules: Sequence[Rule], wanted: Wanted | Iterable[str] = Wanted()) -> tuple[Finding, ...]:  # noqa: B008 - frozen
+    """What the wanted ones of these rules find in a graph; see `judge`."""
+    return judge(graph, rules, wanted).findings
+
+
+def judge(
+    graph: Graph,
+    rules: Sequence[Rule],
+    wanted: Wanted | Iterable[str] = Wanted(),  # noqa: B008 - frozen
+    *,
+    source: Source | None = None,
+    today: date | None = None,
+) -> Verdict:
+    """What the wanted ones of these rules find in a blueprint, and what of it is silenced.
+
+    rules: all rules there are (`blueprint.rules.RULES`, and any of your own); wanted: a `Wanted`, or names of presets,
+    families and rules; source: the text that it was read from; today: the day, for the rules that ask for it: without
+    it they find nothing. Raises ModelError where the file silences what is no rule, UnknownName where a wanted rule is
+    none.
     """
-
-    element: Node | None
-    message: str
-    help: str = ""
-    field: str | None = None
-    related: tuple[Related, ...] = ()
-    code: str = ""
-    level: Level = Level.WARNING
-    place: Place = Place(())
-    at_key: bool = False
-    location: Location | None = None
-
-
-Check = Callable[[Graph], Iterator[Finding]]
-
-
-@dataclass(frozen=True, eq=False)
-class Rule:
-    """A check with its code, level and presets; everything else about it is derived from the function."""
-
-    code: str
-    level: Level
-    presets: tuple[str, ...]
-    check: Check
-
-    @property
-    def name(self) -> str:
-        """The name for the defect: `touchpoint-without-owner`."""
-        return self.check.__name__.replace("_", "-")
-
-    @property
-    def family(self) -> str:
-        """The family that it belongs to: `BP3`."""
-        return self.code[:-2]
-
-    @cached_property
-    def docs(self) -> RuleDocs:
-        """What it is, why, and examples of bad and good, from the function's docstring."""
-        return read_docs(self.check.__doc__ or "")
-
-    def answers_to(self, name: str) -> bool:
-        """Whether a name means this rule: its code, its family or its own name."""
-        return name in {self.code, self.family, self.name}
-
-
-def rule(code: str, level: Level, *presets: str) -> Callable[[Check], Rule]:
-    """Make a rule of a generator function.
-
-    presets: the presets that it is in. Unless said: errors are in all of them, the rest in all but `minimal`.
-    """
-    usual = PRESETS if level is Level.ERROR else (RECOMMENDED, STRICT)
-    return lambda check: Rule(code, level, presets or usual, check)
-
-
-def select(rules: Iterable[Rule], wanted: Iterable[str] = (RECOMMENDED,)) -> tuple[Rule, ...]:
-    """The rules that these names mean, in their own order.
-
-    wanted: presets, families (`BP3`), codes (`BP301`) or names (`touchpoint-without-owner`). Raises UnknownName.
-    """
-    rules, wanted = tuple(rules), tuple(wanted)
-    for name in wanted:
-        if name not in PRESETS and not any(rule.answers_to(name) for rule in rules):
-            raise UnknownName("rule", name, closest(name, _names(rules)) or [*PRESETS, *_families(rules)])
-    return tuple(rule for rule in rules if any(name in rule.presets or rule.answers_to(name) for name in wanted))
-
-
-def lint(graph: Graph, rules: Sequence[Rule], wanted: Iterable[str] = (RECOMMENDED,)) -> tuple[Finding, ...]:
-    """What the wanted ones of these rules find, in the order of the file, without what the file ignores.
-
-    rules: all rules there are (`blueprint.rules.RULES`, and any of your own); wanted: as for `select`.
-    Raises ModelError where the file ignores what is no rule, UnknownName where a wanted rule is none.
-    """
-    chosen = select(rules, wanted)
-    ignored, problems = read_ignores(graph, {*_names(rules), *_families(rules)})
+    chosen = choose(rules, wanted)
+    ignored, problems = read_ignores(graph, source, {*names_of(rules), *families_of(rules)})
     if problems:
         raise ModelError(problems)
+    silence = Silence(ignored, [name for one in chosen for name in (one.rule.code, one.rule.name)])
+    subjects = {"graph": graph, "source": source, "silence": silence}
+    found: list[Finding] = []
+    silenced: list[Silenced] = []
+    for one in sorted(chosen, key=lambda one: one.rule.subject == "silence"):
+        for finding in _run(one, subjects[one.rule.subject], today):
+            placed = _placed(finding, one, graph, source)
+            accepted = silence.over(placed)
+            silenced.append(Silenced(placed, accepted.why)) if accepted else found.append(placed)
+    return _sorted(graph, found, silenced)
+
+
+def _run(chosen: Chosen, subject: Any, today: date | None) -> Iterator[Finding]:
+    if subject is None or (chosen.rule.asks_for_the_day and today is None):
+        return iter(())
+    more = {"today": today} if chosen.rule.asks_for_the_day else {}
+    return chosen.rule.check(subject, **chosen.thresholds, **more)
+
+
+def _placed(finding: Finding, chosen: Chosen, graph: Graph, source: Source | None) -> Finding:
+    """A finding with all that its rule and its element tell of it."""
+    place, at_key = (finding.at, False) if finding.at else where(graph, finding.element, finding.field)
+    location = finding.location
+    if source is not None:
+        location = location or source.locate(place, at_key)
+        related = tuple(one._replace(location=source.locate(one.place)) for one in finding.related)
+        finding = finding._replace(related=related)
+    rule = chosen.rule
+    return finding._replace(
+        code=rule.code, name=rule.name, level=chosen.level, place=place, at_key=at_key, location=location
+    )
+
+
+def _sorted(graph: Graph, found: Iterable[Finding], silenced: Iterable[Silenced]) -> Verdict:
     order = FileOrder(graph.blueprint)
-    found = [finding for rule in chosen for finding in _run(rule, graph, ignored)]
-    return tuple(sorted(found, key=lambda finding: (order.key(finding.place), finding.code)))
-
-
-def _run(rule: Rule, graph: Graph, ignored: Sequence[Ignored]) -> Iterator[Finding]:
-    silencing = [ignore for ignore in ignored if rule.answers_to(ignore.rule)]
-    for finding in rule.check(graph):
-        place, at_key = where(graph, finding.element, finding.field)
-        if not any(ignore.covers(finding.element, place) for ignore in silencing):
-            yield finding._replace(code=rule.code, level=rule.level, place=place, at_key=at_key)
-
-
-def _names(rules: Iterable[Rule]) -> list[str]:
-    return [name for rule in rules for name in (rule.code, rule.name)]
-
-
-def _families(rules: Iterable[Rule]) -> list[str]:
-    return list(dict.fromkeys(rule.family for rule in rules))
+    key = lambda finding: (order.key(finding.place), finding.code)  # noqa: E731 - said twice below
+    return Verdict(tuple(sorted(found, key=key)), tuple(sorted(silenced, key=lambda accepted: key(accepted.finding))))

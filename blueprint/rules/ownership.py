@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.graph.graph import Graph
-from blueprint.rules.engine import Finding, Level, rule
+from blueprint.rules.declare import rule
+from blueprint.rules.findings import Finding, Level
 
 
 @rule("BP301", Level.ERROR)
@@ -25,9 +26,8 @@ def touchpoint_without_owner(graph: Graph) -> Iterator[Finding]:
         owners: {hotel: The hotel}
         touchpoints: {lobby: {name: Lobby, owner: hotel, with: [hotel]}}
     """
-    met = {evidence.touchpoint for evidence in graph.evidence}
     for touchpoint in graph.touchpoints():
-        if graph.owner_of(touchpoint) is None and (touchpoint in met or touchpoint.place.file is None):
+        if graph.owner_of(touchpoint) is None and (graph.steps_that_meet(touchpoint) or touchpoint.place.file is None):
             yield Finding(touchpoint, f"the touchpoint `{touchpoint.name}` has no owner", help=_how_to_own(graph),
                           field="owner")  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -18,6 +18,11 @@ def open_events(text: str) -> Callable[[], Event]:
     """The events of a text, one with each call, None after the last."""
     parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return parser(text).get_event
+
+
+def tokens(text: str) -> Iterator[Event]:
+    """The tokens of a text that can be parsed."""
+    return yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def span_of(event: Event) -> Span:
