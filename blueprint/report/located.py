@@ -10,17 +10,30 @@ from typing import NamedTuple
 
 from blueprint.edits import Fix
 from blueprint.errors import Location, Problem, Related
+from blueprint.graph.nodes import Node
 from blueprint.rules.findings import Finding, Level, Silenced
 
 Lines = Callable[[str], Sequence[str]]
 """Gives the lines of a file, by the name that a `Location` has for it; an empty sequence if there is no text."""
 
 
+class About(NamedTuple):
+    """The element that a finding is about, as one would find it again in another version of the file.
+
+    kind: what it is (`Touchpoint`, `CustomerAction`); id and name: its own; phase: the name of the phase it is in.
+    """
+
+    kind: str
+    id: str
+    name: str
+    phase: str = ""
+
+
 class Located(NamedTuple):
     """Something to tell.
 
     element: the id of what it is about, if it is an element; location: None without a text; name: the rule's; fix: what
-    would mend it; why: the reason for which somebody accepts it.
+    would mend it; why: the reason for which somebody accepts it; about: the element in full.
     """
 
     code: str
@@ -33,6 +46,7 @@ class Located(NamedTuple):
     name: str = ""
     fix: Fix | None = None
     why: str = ""
+    about: About | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -81,7 +95,16 @@ def from_finding(finding: Finding, why: str = "") -> Located:
     """A finding as it is told. why: the reason for which it is accepted."""
     element = finding.element.id if finding.element else None
     return Located(finding.code, finding.level, finding.message, finding.help, finding.location, finding.related,
-                   element, finding.name, finding.fix, why)  # fmt: skip
+                   element, finding.name, finding.fix, why, about(finding.element))  # fmt: skip
+
+
+def about(element: Node | None) -> About | None:
+    """What a finding is about; None if it is the blueprint as a whole."""
+    if element is None:
+        return None
+    step = getattr(element, "step", element)
+    phase = getattr(step, "phase", None)
+    return About(type(element).__name__, element.id, element.name, phase.name if phase else "")
 
 
 def from_problems(problems: Iterable[Problem]) -> list[Located]:

@@ -83,3 +83,30 @@ def _chosen(rule: Rule, wanted: Wanted) -> Chosen | None:
     usual = rule.level_in(STRICT if STRICT in wanted.select else RECOMMENDED)
     known = {key: value for key, value in said.items() if key in rule.thresholds}
     return Chosen(rule, Level(level) if level else usual, {**rule.thresholds, **known})
+
+
+class Change(NamedTuple):
+    """What a settings file, or a command line, says differently.
+
+    preset: another preset; only: run these alone; also: run these besides; ignore: leave these out as well; rules: what
+    is said of some rules, over what was said before.
+    """
+
+    preset: str | None = None
+    only: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: Mapping[str, Setting] = {}
+
+
+def changed(wanted: Wanted, change: Change) -> Wanted:
+    """What is wanted after a change.
+
+    >>> changed(Wanted(), Change(preset="strict", ignore=("BP213",))).select
+    ('strict',)
+    """
+    before = tuple(name for name in wanted.select if change.preset is None or name not in PRESETS)
+    select = change.only or (*((change.preset,) if change.preset else ()), *before)
+    merged = {name: {**wanted.rules.get(name, {}), **said} for name, said in change.rules.items()}
+    ignore = tuple(name for name in wanted.ignore if name not in change.only)
+    return Wanted((*select, *change.also), (*ignore, *change.ignore), {**wanted.rules, **merged})

@@ -1,0 +1,138 @@
+"""A team's settings: the nearest file wins, every name is checked, files may differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blueprint.errors import ModelError, Problem, ProblemsError, SourceError
+from blueprint.project.globs import matches
+from blueprint.project.settings import Settings, read_settings, settings_for
+from blueprint.rules import RULES
+from blueprint.rules.engine import choose
+from blueprint.rules.findings import Level
+
+
+def put(folder: Path, name: str, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+def read(folder: Path, text: str) -> Settings:
+    return read_settings(put(folder, "blueprint.toml", text), RULES)
+
+
+def problems(folder: Path, text: str) -> list[Problem]:
+    with pytest.raises(ProblemsError) as raised:
+        read(folder, text)
+    return list(raised.value.problems)
+
+
+def levels(settings: Settings, path: Path) -> dict[str, Level]:
+    return {one.rule.code: one.level for one in choose(RULES, settings.wanted(path))}
+
+
+def test_nothing_is_set_where_there_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert settings_for(tmp_path / "stay.yaml", RULES) == Settings()
+
+
+def test_the_nearest_file_wins(tmp_path: Path) -> None:
+    put(tmp_path, "pyproject.toml", '[tool.blueprint]\npreset = "minimal"\n')
+    put(tmp_path / "hotel", "blueprint.toml", 'preset = "strict"\n')
+    put(tmp_path / "hotel" / "stays", "pyproject.toml", "[project]\nname = 'x'\n")
+    assert settings_for(tmp_path / "a.yaml", RULES).change.preset == "minimal"
+    assert settings_for(tmp_path / "hotel" / "stays" / "a.yaml", RULES).change.preset == "strict"
+
+
+def test_a_project_is_not_looked_beyond(tmp_path: Path) -> None:
+    put(tmp_path, "blueprint.toml", 'preset = "strict"\n')
+    (tmp_path / "hotel" / ".git").mkdir(parents=True)
+    assert settings_for(tmp_path / "hotel" / "a.yaml", RULES).file is None
+
+
+def test_levels_by_code_name_and_family(tmp_path: Path) -> None:
+    settings = read(tmp_path, '[rules]\nBP301 = "warning"\nend-unscored = "error"\nBP4 = "off"\n')
+    found = levels(settings, tmp_path / "a.yaml")
+    assert found["BP301"] is Level.WARNING
+    assert found["BP401"] is Level.ERROR
+    assert not [code for code in found if code.startswith("BP4") and code != "BP401"]
+
+
+def test_some_files_differ(tmp_path: Path) -> None:
+    settings = read(tmp_path, '[[files]]\nmatch = "drafts/**"\nignore = ["BP301"]\n')
+    assert "BP301" in levels(settings, tmp_path / "stay.yaml")
+    assert "BP301" not in levels(settings, tmp_path / "drafts" / "old" / "stay.yaml")
+
+
+def test_everything_wrong_is_told_at_once_with_its_line(tmp_path: Path) -> None:
+    text = 'presets = "strict"\nignore = ["BP999"]\n[rules]\nend-unscord = "warning"\nBP301 = "loud"\n'
+    found = problems(tmp_path, text)
+    assert [(problem.code, problem.location.span.line) for problem in found] == [
+        ("BP103", 1), ("BP107", 2), ("BP107", 4), ("BP104", 5),
+    ]  # fmt: skip
+    assert "preset" in found[0].help
+    assert "end-unscored" in found[2].help
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("preset = 3", "written in another way"),
+        ('preset = "srict"', "no preset"),
+        ("select = [1]", "texts only"),
+        ("rules = 1", "written in another way"),
+        ("[rules]\nBP301 = 2", "neither a level"),
+        ("[rules.BP301]\nmost = 2", "no threshold `most`"),
+        ("files = [1]", "no table"),
+        ('[[files]]\nignore = "BP301"', "which files"),
+        ('ignore = ["BP103"]', "cannot be set"),
+    ],
+)
+def test_a_wrong_value_is_told(tmp_path: Path, text: str, said: str) -> None:
+    (found,) = problems(tmp_path, text)
+    assert said in found.message
+    assert found.help
+
+
+def test_a_file_that_is_no_toml(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as raised:
+        read(tmp_path, "preset = \n")
+    assert raised.value.problems[0].location.span.line == 1
+
+
+def test_the_table_of_another_tool_is_not_ours(tmp_path: Path) -> None:
+    put(tmp_path, "pyproject.toml", "[tool.other]\nblueprint = 1\n")
+    (tmp_path / ".git").mkdir()
+    assert settings_for(tmp_path / "a.yaml", RULES).file is None
+
+
+def test_walks_pass_over_what_is_excluded(tmp_path: Path) -> None:
+    settings = read(tmp_path, 'exclude = ["archive/**", "*.draft.yaml"]')
+    assert settings.excludes(tmp_path / "archive" / "2019" / "a.yaml")
+    assert settings.excludes(tmp_path / "now" / "a.draft.yaml")
+    assert not settings.excludes(tmp_path / "now" / "a.yaml")
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "expected"),
+    [
+        ("a/b/c.yaml", "**/c.yaml", True),
+        ("c.yaml", "**/c.yaml", True),
+        ("a/b/c.yaml", "a/*/c.yaml", True),
+        ("a/b/b/c.yaml", "a/*/c.yaml", False),
+        ("drafts", "drafts/", True),
+        ("x/drafts/a.yaml", "drafts", True),
+        ("a.yaml", "?.yaml", True),
+        ("a+b.yaml", "a+b.yaml", True),
+    ],
+)
+def test_patterns(path: str, pattern: str, expected: bool) -> None:
+    assert matches(path, pattern) is expected
+
+
+def test_an_unknown_key_of_files_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no setting is called `matches`"):
+        read(tmp_path, '[[files]]\nmatch = "a"\nmatches = "b"\n')
