@@ -43,6 +43,13 @@ def loads(
     return _materialise(read_text(text, name, folder, root))
 
 
+def read(path: File, root: File | None = None) -> Any:
+    """A reading of a file, for `check` and `render`; it is read once for both. Raises what `load` raises."""
+    from blueprint.load.reader import read
+
+    return read(path, root)
+
+
 def read_text(text: str | bytes, name: str = "<text>", folder: File | None = None, root: File | None = None) -> Any:
     """A reading of a text, for `check` and `render`. name: what to call it; folder: where `use:` is looked up."""
     from blueprint.load.reader import read_text

@@ -45,6 +45,10 @@ class Reading:
         """The names of all files that were read, the blueprint's own first."""
         return self._texts.files
 
+    def digests(self) -> tuple[tuple[str, str], ...]:
+        """The names of all files that were read, each with a digest (SHA-256) of what was read of it."""
+        return self._texts.digests()
+
     def locate(self, place: Place, at_key: bool = False) -> Location:
         """Where a declared value (or its key) stands; texts are parsed for positions when this is first asked."""
         return self._texts.locate(place, at_key)

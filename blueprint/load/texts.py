@@ -38,6 +38,13 @@ class Texts:
         """The names of all files, as a `Location` has them."""
         return tuple(self.title(file) for file in self._raw)
 
+    def digests(self) -> tuple[tuple[str, str], ...]:
+        """The names of all files, each with a digest of what was read of it."""
+        from hashlib import sha256
+
+        raw = ((file, text.encode() if isinstance(text, str) else text) for file, text in self._raw.items())
+        return tuple((self.title(file), sha256(data).hexdigest()) for file, data in raw)
+
     def title(self, file: str | None) -> str:
         """What a `Location` calls a file: as the caller would name it."""
         if file is None:

@@ -1,0 +1,81 @@
+"""What came of checking files, kept on the disk and never stale.
+
+What is kept for a file counts only while everything is as it was: the file's text, that of every catalog it used, what
+the rules are set to, the day if a rule asks for it, and this program itself. What is damaged or cannot be written is as
+good as not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from blueprint.errors import OutputError
+from blueprint.files import write_atomically
+from blueprint.project.outcome import Outcome, from_data, to_data
+from blueprint.version import __version__
+
+FOLDER = ".blueprint-cache"
+
+
+class Cache:
+    """What is kept in a folder. Without a folder nothing is kept."""
+
+    def __init__(self, folder: str | os.PathLike[str] | None) -> None:
+        self._folder = Path(folder) if folder is not None else None
+
+    def get(self, path: str, settings: object) -> Outcome | None:
+        """What came of checking a file, if nothing has changed since. settings: whatever else the result depends on."""
+        if self._folder is None:
+            return None
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            data = json.loads(self._entry(path).read_bytes())
+            if data["settings"] == _digest(settings) and all(_hash(file) == known for file, known in data["files"]):
+                items, silenced = (tuple(map(from_data, data[key])) for key in ("items", "silenced"))
+                return Outcome(path, items, silenced, files=tuple((file, known) for file, known in data["files"]))
+        return None
+
+    def put(self, path: str, settings: object, outcome: Outcome) -> None:
+        """Keep what came of checking a file; what could not be read is not kept."""
+        if self._folder is None or outcome.unread or outcome.refusal:
+            return
+        with suppress(OSError, OutputError):  # a folder that cannot be written costs time and nothing else
+            self._prepare()
+            data = {"settings": _digest(settings), "files": outcome.files}
+            data |= {key: list(map(to_data, getattr(outcome, key))) for key in ("items", "silenced")}
+            write_atomically(self._entry(path), json.dumps(data).encode())
+
+    def _prepare(self) -> None:
+        """Make the folder, with a note that keeps it out of version control."""
+        if self._folder is not None and not self._folder.is_dir():
+            self._folder.mkdir(parents=True)
+            (self._folder / ".gitignore").write_text("# what `blueprint check` knows already; safe to delete\n*\n")
+
+    def _entry(self, path: str) -> Path:
+        name = hashlib.sha256(os.fsencode(os.path.abspath(path))).hexdigest()[:32]
+        return Path(self._folder or "", f"{name}.json")
+
+
+def _digest(settings: object) -> str:
+    """What a result depends on beside the files: the settings, the current folder (messages name files from there)."""
+    return hashlib.sha256(repr((settings, os.getcwd(), _program())).encode(errors="replace")).hexdigest()
+
+
+def _hash(file: str) -> str:
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+
+
+@cache
+def _program() -> tuple[object, ...]:
+    """This program: its version, and when each of its modules was changed."""
+    package = Path(__file__).parents[1]
+    return (__version__, *_stamps(sorted(package.rglob("*.py"))), *_stamps(sorted(package.rglob("*.json"))))
+
+
+def _stamps(files: Iterable[Path]) -> list[tuple[str, int, int]]:
+    return [(str(file), (status := file.stat()).st_mtime_ns, status.st_size) for file in files]

@@ -1,0 +1,42 @@
+"""Files looked after: whenever one is saved, what depends on it is done again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from blueprint.errors import BlueprintError
+from blueprint.inputs import SUFFIXES
+from blueprint.project.outcome import Outcome
+
+SETTINGS = (".toml",)
+
+
+def changes(paths: Iterable[str | os.PathLike[str]]) -> Iterator[frozenset[str]]:
+    """The files that change in these folders and in the folders of these files, as real paths, until interrupted.
+
+    Raises BlueprintError where the package that watches is not installed.
+    """
+    try:
+        import watchfiles
+    except ImportError as error:
+        raise BlueprintError("watching files takes one more package: pip install 'service-blueprint[watch]'") from error
+    folders = {os.path.realpath(path if os.path.isdir(path) else Path(path).parent) for path in paths}
+    for changed in watchfiles.watch(*sorted(folders), raise_interrupt=True):
+        found = frozenset(os.path.realpath(path) for _, path in changed if path.endswith((*SUFFIXES, *SETTINGS)))
+        if found:
+            yield found
+
+
+def affected(names: Sequence[str], before: Iterable[Outcome], changed: Iterable[str]) -> list[str]:
+    """Which of the files that there are now have to be looked at again.
+
+    names: the files that there are; before: what came of them the last time; changed: real paths. A file that is new,
+    has changed, or was read from one that has changed; all of them, where settings have.
+    """
+    changed = frozenset(changed)
+    if any(path.endswith(SETTINGS) for path in changed):
+        return list(names)
+    read_from = {outcome.name: {os.path.realpath(file) for file, _ in outcome.files} for outcome in before}
+    return [name for name in names if name not in read_from or changed & {*read_from[name], os.path.realpath(name)}]

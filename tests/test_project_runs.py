@@ -1,0 +1,180 @@
+"""Many files: checked side by side, told in order, and never from a memory that is stale."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from blueprint.edits import Fix, Remove, SetKey
+from blueprint.errors import Place, Related, UnknownName
+from blueprint.project import runs
+from blueprint.project.cache import Cache
+from blueprint.project.outcome import Outcome, from_data, to_data
+from blueprint.project.runs import Job, check_many, check_one, rules_of
+from blueprint.project.watch import affected
+from blueprint.report.located import About, Located
+from blueprint.rules.findings import Level
+from blueprint.rules.selection import Wanted
+
+CAFE = """\
+blueprint: 1
+title: Café {number}
+use: shared.yaml
+journey:
+  - phase: Visit
+    steps:
+      - {{customer: Leaves, touchpoints: [counter], emotion: 1}}
+"""
+SHARED = "catalog: 1\ntouchpoints: {counter: {name: Counter}}\n"
+OWNED = "catalog: 1\nowners: {cafe: The café}\ntouchpoints: {counter: {name: Counter, owner: cafe}}\n"
+
+
+def cafes(folder: Path, count: int) -> list[Job]:
+    (folder / ".git").mkdir()
+    (folder / "shared.yaml").write_text(SHARED, encoding="utf-8")
+    for number in range(count):
+        (folder / f"{number:03}.yaml").write_text(CAFE.format(number=number), encoding="utf-8")
+    return [Job(str(folder / f"{number:03}.yaml"), Wanted(("BP301",))) for number in range(count)]
+
+
+def outcomes(jobs: list[Job], folder: Path | None = None) -> list[Outcome]:
+    return list(check_many(jobs, Cache(folder)))
+
+
+def test_many_files_side_by_side_are_told_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = cafes(tmp_path, 30)
+    Path(jobs[7].path).write_text("blueprint: 1\ntitel: x\n", encoding="utf-8")
+    done: list[str] = []
+    monkeypatch.setattr(runs.os, "cpu_count", lambda: 2)
+    side_by_side = list(check_many(jobs, Cache(None), done.append))
+    monkeypatch.setattr(runs.os, "cpu_count", lambda: 1)
+    assert side_by_side == outcomes(jobs)
+    assert done == [job.path for job in jobs]
+    assert [outcome.unread for outcome in side_by_side].index(True) == 7
+    assert {item.code for outcome in side_by_side for item in outcome.items if not outcome.unread} == {"BP301"}
+
+
+@pytest.fixture
+def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are really looked at."""
+    names: list[str] = []
+
+    def look(job: Job) -> Outcome:
+        names.append(Path(job.path).name)
+        return check_one(job)
+
+    monkeypatch.setattr(runs, "check_one", look)
+    return names
+
+
+def test_what_is_known_is_not_checked_again(tmp_path: Path, checked: list[str]) -> None:
+    jobs = cafes(tmp_path, 3)
+    first = outcomes(jobs, tmp_path / "kept")
+    assert outcomes(jobs, tmp_path / "kept") == first
+    assert checked == ["000.yaml", "001.yaml", "002.yaml"]
+
+
+def test_a_changed_file_is_checked_again(tmp_path: Path, checked: list[str]) -> None:
+    jobs = cafes(tmp_path, 2)
+    outcomes(jobs, tmp_path / "kept")
+    Path(jobs[1].path).write_text(CAFE.format(number="x"), encoding="utf-8")
+    outcomes(jobs, tmp_path / "kept")
+    assert checked[2:] == ["001.yaml"]
+
+
+def test_a_changed_catalog_counts_for_all_that_use_it(tmp_path: Path, checked: list[str]) -> None:
+    jobs = cafes(tmp_path, 2)
+    before = outcomes(jobs, tmp_path / "kept")
+    (tmp_path / "shared.yaml").write_text(OWNED, encoding="utf-8")
+    after = outcomes(jobs, tmp_path / "kept")
+    assert [len(outcome.items) for outcome in (*before, *after)] == [1, 1, 0, 0]
+    assert len(checked) == 4
+
+
+def test_other_settings_another_day_and_another_root_count(tmp_path: Path, checked: list[str]) -> None:
+    (job,) = cafes(tmp_path, 1)
+    for changed in (job, job._replace(wanted=Wanted(("BP4",))), job._replace(root=str(tmp_path))):
+        outcomes([changed], tmp_path / "kept")
+    outcomes([job._replace(root=str(tmp_path), today=date(2026, 11, 22))], tmp_path / "kept")
+    assert len(checked) == 3, "the day counts only where a rule asks for it"
+
+
+def test_what_is_damaged_is_as_good_as_not_there(tmp_path: Path, checked: list[str]) -> None:
+    (job,) = cafes(tmp_path, 1)
+    first = outcomes([job], tmp_path / "kept")
+    (entry,) = (tmp_path / "kept").glob("*.json")
+    whole = entry.read_bytes()
+    for damaged in (b"", whole[:40], b"[]", b'{"settings": 1}', whole.replace(b'"items": [{', b'"items": [{"x": 1, ')):
+        entry.write_bytes(damaged)
+        assert outcomes([job], tmp_path / "kept") == first
+    assert len(checked) == 6
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
+    (job,) = cafes(tmp_path, 1)
+    (tmp_path / "kept").write_text("a file", encoding="utf-8")
+    assert len(outcomes([job], tmp_path / "kept")[0].items) == 1
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (outcome,) = outcomes([Job(str(tmp_path / "none.yaml"), Wanted())])
+    assert outcome.unread
+    assert outcome.items or outcome.refusal
+
+
+def test_an_outcome_survives_being_kept() -> None:
+    fix = Fix("add a loop", (SetKey(Place(("journey", 0)), "loop", True), Remove(Place(("a",), "b.yaml"))), safe=False)
+    item = Located("BP301", Level.ERROR, "no owner", "add one", None, (Related("here", Place(("a", 1))),), "desk",
+                   "touchpoint-without-owner", fix, "why", About("Touchpoint", "desk", "Desk", "Arrive"))  # fmt: skip
+    assert from_data(json.loads(json.dumps(to_data(item)))) == item
+
+
+def test_only_what_has_to_be_is_done_again(tmp_path: Path) -> None:
+    jobs = cafes(tmp_path, 3)
+    names = [job.path for job in jobs]
+    before = outcomes(jobs)
+    assert affected(names, before, {os.path.realpath(names[1])}) == [names[1]]
+    assert affected(names, before, {os.path.realpath(tmp_path / "shared.yaml")}) == names
+    assert affected([*names, "new.yaml"], before, {"elsewhere.yaml"}) == ["new.yaml"]
+    assert affected(names, before, {str(tmp_path / "blueprint.toml")}) == names
+
+
+def test_a_package_without_rules_is_told() -> None:
+    with pytest.raises(UnknownName, match="acme"):
+        rules_of(("acme",))
+
+
+PACKAGE = """\
+from blueprint.rules import Finding, Level, rule
+
+@rule("AC101", Level.WARNING)
+def shouting_title(graph):
+    \"\"\"A title in capitals.
+
+    Why: nobody likes to be shouted at.
+    \"\"\"
+    if graph.title.isupper():
+        yield Finding(None, "the title shouts", field="title")
+
+RULES = (shouting_title,)
+"""
+
+
+def test_an_installed_package_brings_its_rules(tmp_path: Path) -> None:
+    (tmp_path / "acme.py").write_text(PACKAGE, encoding="utf-8")
+    about = tmp_path / "acme-1.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[blueprint.rules]\nacme = acme:RULES\n", encoding="utf-8")
+    script = "from blueprint.project.runs import rules_of; print([rule.code for rule in rules_of(('acme',))][-1])"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )  # fmt: skip
+    assert done.stdout == "AC101\n"
