@@ -1,0 +1,6 @@
+"""What it means: each analysis is a pure function of the graph that returns a `Result`."""
+
+from __future__ import annotations
+
+ANALYSES: dict[str, str] = {}
+"""The module of each analysis by its name; the module has a function of the same name. Imported when it is needed."""

@@ -1,0 +1,114 @@
+"""The one shape of all results: tables of plain values, with marks, caveats and advice.
+
+Whatever prints, draws or exports a result knows nothing of the analysis that it came from. A value that is not known is
+None, never 0; numbers are as they were computed, and are rounded only where they are shown.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+Value = str | int | float | bool | None
+
+
+class Kind(StrEnum):
+    """What the values of a column are, which says how they are shown."""
+
+    TEXT = "text"
+    """words"""
+    ELEMENT = "element"
+    """the id of an element of the blueprint"""
+    SCORE = "score"
+    """an emotion, on the file's own scale"""
+    NUMBER = "number"
+    """any figure"""
+    COUNT = "count"
+    """how many: a whole number"""
+    SHARE = "share"
+    """a part of a whole, 0 to 1; shown as a percentage"""
+    DURATION = "duration"
+    """minutes"""
+    YES_NO = "yes-no"
+    """true or false"""
+
+
+class Column(NamedTuple):
+    """A column. key: its name in records; title: its heading; about: what it says, how it is computed, the source."""
+
+    key: str
+    title: str
+    kind: Kind = Kind.TEXT
+    about: str = ""
+
+
+class Table(NamedTuple):
+    """Rows of plain values. name: its name in exports; title: its heading; note: a line to read below it."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    note: str = ""
+
+    def records(self) -> list[dict[str, Value]]:
+        """The rows as mappings from the columns' keys, as a data frame takes them."""
+        keys = [column.key for column in self.columns]
+        return [dict(zip(keys, row, strict=True)) for row in self.rows]
+
+
+class Caveat(NamedTuple):
+    """Why a figure should be read with care. name: a stable one; text: a sentence; about: ids of what is meant."""
+
+    name: str
+    text: str
+    about: tuple[str, ...] = ()
+
+
+class Advice(NamedTuple):
+    """What to do first, and why.
+
+    text: a sentence that begins with a verb; because: the figure that it rests on, and where that comes from; elements:
+    the ids of those that it is about; owner: the name of whoever answers for it.
+    """
+
+    text: str
+    because: str
+    elements: tuple[str, ...] = ()
+    owner: str | None = None
+
+
+class Mark(NamedTuple):
+    """Something that a picture may show. kind: `peak`, `vital-few` …; element: an id; value: what to write there."""
+
+    kind: str
+    element: str
+    value: Value = None
+    customer: str | None = None
+
+
+class Result(NamedTuple):
+    """What an analysis has found.
+
+    name: the analysis; title: a heading; summary: what there is to say, in sentences of which each names its figures;
+    tables: the first is the main one.
+    """
+
+    name: str
+    title: str
+    summary: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    advice: tuple[Advice, ...] = ()
+
+    def table(self, name: str) -> Table:
+        """The table of that name. Raises KeyError."""
+        for table in self.tables:
+            if table.name == name:
+                return table
+        raise KeyError(name)
+
+    def records(self) -> list[dict[str, Value]]:
+        """The rows of the main table as mappings."""
+        return self.tables[0].records() if self.tables else []
