@@ -2,5 +2,7 @@
 
 from __future__ import annotations
 
-ANALYSES: dict[str, str] = {}
+ANALYSES: dict[str, str] = {
+    "moments": "blueprint.analysis.moments",
+}
 """The module of each analysis by its name; the module has a function of the same name. Imported when it is needed."""

@@ -48,11 +48,18 @@ MEANING = {
 """How each figure comes about, with its source."""
 
 
-def panel(scores: Sequence[float | None], durations: Sequence[float | None], scale: Scale) -> Panel:
+INTENSITY, DEVIATION = PEAK_RULES = ("intensity", "deviation")
+"""How the peak is found: furthest from neutral, or furthest from the mean."""
+
+
+def panel(
+    scores: Sequence[float | None], durations: Sequence[float | None], scale: Scale, peak_rule: str = INTENSITY
+) -> Panel:
     """The figures of one journey.
 
     scores: of its moments in order, on the file's scale, None for one that nobody scored; durations: the minutes of
-    each (waiting and doing), None where not known: then there is no duration-weighted mean.
+    each (waiting and doing), None where not known: then there is no duration-weighted mean; peak_rule: which of the two
+    peaks goes into peak_end.
 
     >>> panel([2, 8, 7], [None] * 3, Scale(0, 10, 0, good_is_high=False)).peak_end
     7.5
@@ -64,13 +71,14 @@ def panel(scores: Sequence[float | None], durations: Sequence[float | None], sca
         return Panel()
     peak, best, worst = peak_of(known, scale), best_of(known, scale), worst_of(known, scale)
     mean, start, end = mean_of(known), scores[0], scores[-1]
+    deviant = _furthest_from(mean, known, scale)
     return Panel(
         peak=peak,
-        peak_deviation=_furthest_from(mean, known, scale),
+        peak_deviation=deviant,
         best=best,
         worst=worst,
         end=end,
-        peak_end=midpoint(peak, end),
+        peak_end=midpoint(peak if peak_rule == INTENSITY else deviant, end),
         low_end=midpoint(worst, end),
         high_end=midpoint(best, end),
         mean=mean,

@@ -49,7 +49,7 @@ def marks(graph: Graph) -> tuple[Marks, ...]:
 
 def _of(customer: str | None, graph: Graph, main: tuple[Step, ...]) -> Marks:
     acting = [(step, graph.actions_of(customer, step)) for step in graph.steps]
-    scored = [(step, action) for step, actions in acting for action in actions[-1:] if action.emotion is not None]
+    scored = [(step, action) for step, actions in acting for action in _felt_last(actions)]
     anything_felt = any(action.emotion.felt is not None for _, action in scored)
     moments = tuple(
         Moment(step, action, score, not anything_felt)
@@ -61,6 +61,11 @@ def _of(customer: str | None, graph: Graph, main: tuple[Step, ...]) -> Marks:
     acting_steps = {step for step, actions in acting if actions}
     last = next((step for step in reversed(main) if step in acting_steps), None)
     return _judge(customer, moments, path, by_step.get(last) if last else None, graph.scale)
+
+
+def _felt_last(actions: tuple[CustomerAction, ...]) -> tuple[CustomerAction, ...]:
+    """The last of some actions of which somebody says how it feels; none, if nobody does."""
+    return tuple(action for action in actions if action.emotion is not None)[-1:]
 
 
 def _judge(

@@ -28,6 +28,25 @@ class Scale(NamedTuple):
         reach = max(self.high - self.neutral, self.neutral - self.low)
         return (score - self.neutral) / reach * (1 if self.good_is_high else -1)
 
+    @property
+    def step(self) -> float:
+        """One step of the scale: 1, or the power of ten of which the scale has at least three.
+
+        >>> Scale().step, Scale(0, 10, 5).step, Scale(0, 100, 50).step, Scale(-1, 1).step
+        (1.0, 1.0, 10.0, 0.1)
+        """
+        from math import floor, log10
+
+        return 10.0 ** floor(log10((self.high - self.low) / 3))
+
+    def raised(self, score: float) -> float:
+        """A score one step better, or at the good end of the scale."""
+        return min(score + self.step, self.high) if self.good_is_high else max(score - self.step, self.low)
+
+    def better(self, before: float, after: float) -> float:
+        """By how much a score is better than another, on the file's scale; below zero if it is worse."""
+        return after - before if self.good_is_high else before - after
+
 
 def read_scale(declared: Any) -> Scale:
     """The scale that a file declares: `[-3, 3]`, `{from, to, good, neutral}`, or nothing.

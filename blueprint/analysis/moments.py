@@ -1,0 +1,222 @@
+"""Moments: which ones a customer will remember, by the peak-end rule and beside it by others.
+
+The evidence is mixed, and the result says so: it gives the whole panel, for every phase as well as for the whole, and
+names what speaks against each figure. Sources stand in `panel`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from blueprint.analysis.caveats import caveats_of
+from blueprint.analysis.improving import Rise, rises
+from blueprint.analysis.journey import Journey, Stop, journeys
+from blueprint.analysis.journeys import ends_of
+from blueprint.analysis.panel import INTENSITY, MEANING, PEAK_RULES, Panel, panel
+from blueprint.analysis.result import Advice, Caveat, Column, Kind, Mark, Result, Table, Value
+from blueprint.analysis.unrolled import Unrolled, unroll
+from blueprint.analysis.wording import counted, listed, quoted, scored
+from blueprint.errors import UnknownName
+from blueprint.graph.graph import Graph
+from blueprint.graph.nodes import Step
+
+_WHO = (Column("customer", "Customer", Kind.ELEMENT), Column("customer_name", "Name"))
+_FIGURES = tuple(
+    Column(name, name.replace("_", "–", 1).capitalize().replace("_", " "), Kind.SCORE, MEANING[name])
+    for name in Panel._fields
+)
+
+
+def moments(graph: Graph, *, peak: str = INTENSITY) -> Result:
+    """Peak, pit and end of every customer's journey, the panel of summaries, and what to improve first.
+
+    peak: `intensity` (furthest from neutral: Kahneman, Fredrickson, Schreiber & Redelmeier 1993) or `deviation`
+    (furthest from the mean). Scores are on the file's own scale. Raises UnknownName for another rule.
+
+    Tables: `panel` (whole and phases), `moments` (the main path), `ends` (worst, best and expected over all ways),
+    `improve` (what one scale step on one moment would bring).
+    """
+    if peak not in PEAK_RULES:
+        raise UnknownName("peak rule", peak, PEAK_RULES)
+    found, unrolled = journeys(graph), unroll(graph)
+    wholes = [_panel(journey.stops, graph, peak) for journey in found]
+    improvements = [(journey, stop, rise) for journey in found for stop, rise in _improvements(journey, graph)]
+    return Result(
+        "moments",
+        f"What customers of {quoted(graph.title)} will remember",
+        summary=tuple(line for pair in zip(found, wholes, strict=True) for line in _sentences(*pair, graph)),
+        tables=(
+            _panel_table(found, wholes, graph, peak),
+            _moments_table(found),
+            _ends_table(found, unrolled, graph),
+            _improve_table(improvements),
+        ),
+        marks=tuple(mark for journey in found for mark in _marks(journey)),
+        caveats=tuple(_caveats(found, wholes, unrolled, graph)),
+        advice=tuple(_advice(found, wholes, graph)),
+    )
+
+
+def _panel(stops: Sequence[Stop], graph: Graph, peak: str) -> Panel:
+    return panel([stop.score for stop in stops], [stop.minutes for stop in stops], graph.scale, peak)
+
+
+def _panel_table(found: Sequence[Journey], wholes: Sequence[Panel], graph: Graph, peak: str) -> Table:
+    rows: list[tuple[Value, ...]] = []
+    for journey, whole in zip(found, wholes, strict=True):
+        rows.append(_panel_row(journey, "whole", "", journey.stops, whole))
+        for phase in graph.phases:
+            stops = [stop for stop in journey.stops if stop.step.phase is phase]
+            if stops:
+                rows.append(_panel_row(journey, "phase", phase.name, stops, _panel(stops, graph, peak)))
+    columns = (*_WHO, Column("scope", "Scope"), Column("phase", "Phase"), Column("moments", "Moments", Kind.COUNT),
+               Column("scored", "Scored", Kind.COUNT), *_FIGURES)  # fmt: skip
+    note = "Along the main path: at each branch the largest share, else the way declared first."
+    return Table("panel", "The panel of summaries", columns, tuple(rows), note)
+
+
+def _panel_row(journey: Journey, scope: str, phase: str, stops: Sequence[Stop], figures: Panel) -> tuple[Value, ...]:
+    count = sum(stop.score is not None for stop in stops)
+    return (journey.customer, journey.name, scope, phase, len(stops), count, *figures)
+
+
+def _moments_table(found: Sequence[Journey]) -> Table:
+    columns = (*_WHO, Column("step", "Step", Kind.ELEMENT), Column("name", "What happens"), Column("phase", "Phase"),
+               Column("score", "Felt", Kind.SCORE), Column("felt_mark", "Felt as"), Column("meant_mark", "Meant as"),
+               Column("minutes", "Time", Kind.DURATION, "waiting and doing"), Column("source", "Known from"),
+               Column("owners", "Answers for it"))  # fmt: skip
+    rows = tuple(
+        (journey.customer, journey.name, stop.step.id, stop.action.name, stop.step.phase.name, stop.score,
+         ", ".join(_felt(journey, stop)), ", ".join(stop.step.marks), stop.minutes,
+         stop.feeling.source if stop.feeling else None, ", ".join(stop.owners))
+        for journey in found for stop in journey.stops
+    )  # fmt: skip
+    return Table("moments", "Moment by moment", columns, rows, "Felt is computed, meant is what the file marks.")
+
+
+def _felt(journey: Journey, stop: Stop) -> Iterator[str]:
+    """What a moment is by its scores."""
+    marks = journey.marks
+    single = {"peak": marks.peak, "end": marks.end, "best": marks.best, "worst": marks.worst}
+    if stop is journey.stops[0]:
+        yield "start"
+    yield from (name for name, moment in single.items() if moment and moment.step is stop.step)
+    if any(pit.step is stop.step for pit in marks.pits):
+        yield "pit"
+
+
+def _ends_table(found: Sequence[Journey], unrolled: Unrolled, graph: Graph) -> Table:
+    columns = (*_WHO, Column("end", "Ends with", Kind.ELEMENT), Column("name", "What happens"),
+               Column("share", "Share", Kind.SHARE, "the part of the customers who come to this end"),
+               Column("summary", "Summary"), Column("worst", "Worst", Kind.SCORE, "over all ways to this end"),
+               Column("best", "Best", Kind.SCORE, "over all ways to this end"),
+               Column("expected", "Expected", Kind.SCORE, "the mean over all ways, by their shares"))  # fmt: skip
+    rows = tuple(
+        (journey.customer, journey.name, end.step.id, end.step.name, end.share, name, *spread)
+        for journey in found
+        for end in ends_of(unrolled, journey.acting, journey.scores, graph.scale)
+        for name, spread in end.summaries.items()
+    )
+    return Table("ends", "Every end, over all ways to it", columns, rows, "A way back is walked once.")
+
+
+def _improvements(journey: Journey, graph: Graph) -> list[tuple[Stop, Rise]]:
+    """The scored moments with what each could do, those that do most for peak-end first."""
+    stops = [stop for stop in journey.stops if stop.score is not None]
+    ends = bool(stops) and stops[-1] is journey.stops[-1]
+    pairs = zip(stops, rises([stop.score or 0.0 for stop in stops], ends, graph.scale), strict=True)
+    return sorted(pairs, key=lambda pair: (-(pair[1].peak_end or 0.0), -(pair[1].low_end or 0.0), pair[0].step.index))
+
+
+def _improve_table(improvements: Sequence[tuple[Journey, Stop, Rise]]) -> Table:
+    columns = (*_WHO, Column("step", "Step", Kind.ELEMENT), Column("name", "What happens"),
+               Column("owners", "Answers for it"), Column("score", "Now", Kind.SCORE),
+               Column("raised", "One step better", Kind.SCORE), Column("peak_end", "Peak–end rises by", Kind.NUMBER),
+               Column("low_end", "Low–end rises by", Kind.NUMBER), Column("high_end", "High–end rises by", Kind.NUMBER),
+               Column("mean", "Mean rises by", Kind.NUMBER))  # fmt: skip
+    rows = tuple(
+        (journey.customer, journey.name, stop.step.id, stop.action.name, ", ".join(stop.owners), *rise)
+        for journey, stop, rise in improvements
+    )
+    return Table("improve", "What one step better would bring", columns, rows,
+                 "Peak–end moves with a few moments only; the mean moves with all.")  # fmt: skip
+
+
+def _marks(journey: Journey) -> Iterator[Mark]:
+    for stop in journey.stops:
+        yield from (Mark(name, stop.step.id, stop.score, journey.customer) for name in _felt(journey, stop))
+        yield from (Mark(f"meant-{name}", stop.step.id, stop.score, journey.customer) for name in stop.step.marks)
+
+
+def _caveats(found: Sequence[Journey], wholes: Sequence[Panel], unrolled: Unrolled, graph: Graph) -> Iterator[Caveat]:
+    for journey, whole in zip(found, wholes, strict=True):
+        yield from caveats_of(journey, whole, graph.scale)
+    if not unrolled.exhaustive:
+        yield Caveat("not-exhaustive", "There are so many ways back that none of them was walked.")
+    bare = [state[0].name for state, legs in unrolled.legs.items() if any(leg.share is None for leg in legs)]
+    if bare:
+        names = dict.fromkeys(bare)
+        branches = counted(len(names), "branch gives", "branches give")
+        yield Caveat("no-shares", f"{branches} no shares, at {listed(names)}: what to expect is left empty.")
+
+
+def _sentences(journey: Journey, whole: Panel, graph: Graph) -> Iterator[str]:
+    """What there is to say of a journey, with its figures."""
+    scale, marks = graph.scale, journey.marks
+    who = f"{journey.name}: " if journey.name else ""
+    if marks.peak is None:
+        yield f"{who}nobody has scored a moment, so nothing can be said of what will be remembered."
+        return
+    peak = f"the strongest moment is {quoted(marks.peak.action.name)} ({scored(marks.peak.score, scale)})"
+    if marks.end is None:
+        yield f"{who}{peak}; how it ends is not known."
+        return
+    yield (
+        f"{who}{peak}, and it ends with {quoted(marks.end.action.name)} ({scored(marks.end.score, scale)}): "
+        f"peak–end {scored(whole.peak_end, scale)} on a scale from {scored(scale.low, scale)} to "
+        f"{scored(scale.high, scale)}, against a plain mean of {scored(whole.mean, scale)}."
+    )
+    if marks.worst and marks.best and marks.worst is not marks.best:
+        yield (
+            f"{who}the worst moment is {quoted(marks.worst.action.name)} ({scored(whole.worst, scale)}), the best "
+            f"{quoted(marks.best.action.name)} ({scored(whole.best, scale)})."
+        )
+
+
+def _advice(found: Sequence[Journey], wholes: Sequence[Panel], graph: Graph) -> Iterator[Advice]:
+    """For each journey the worst moment, if it is a bad one, and the moment that would do most for peak-end."""
+    for journey, whole in zip(found, wholes, strict=True):
+        ranked = [(stop, rise) for stop, rise in _improvements(journey, graph) if (rise.peak_end or 0.0) > 0]
+        worst = journey.marks.worst
+        if worst is not None and graph.scale.goodness(worst.score) < 0:
+            yield _mend(journey, worst.step, whole, graph)
+        if ranked and whole.peak_end is not None:
+            yield _make_better(journey, *ranked[0], len(ranked), whole.peak_end, graph)
+
+
+def _mend(journey: Journey, worst: Step, whole: Panel, graph: Graph) -> Advice:
+    stop = next(stop for stop in journey.stops if stop.step is worst)
+    because = f"it is the worst moment on the main path ({scored(stop.score, graph.scale)})"
+    if whole.low_end is not None:
+        because += f", and with the end it makes low–end {scored(whole.low_end, graph.scale)} (Bosch et al. 2026)"
+    return Advice(
+        f"Mend {quoted(stop.action.name)}{_for(journey)}", because, (worst.id,), ", ".join(stop.owners) or None
+    )
+
+
+def _make_better(journey: Journey, stop: Stop, rise: Rise, moving: int, now: float, graph: Graph) -> Advice:
+    scale = graph.scale
+    after = now + (rise.peak_end or 0.0) * (1 if scale.good_is_high else -1)
+    still = " still" if scale.goodness(rise.score) > 0 else ""
+    scores = counted(sum(stop.score is not None for stop in journey.stops), "scored moment")
+    return Advice(
+        f"Make {quoted(stop.action.name)} better{still}{_for(journey)}",
+        f"one scale step there ({scored(rise.score, scale)} to {scored(rise.raised, scale)}) would take peak–end from "
+        f"{scored(now, scale)} to {scored(after, scale)}; {moving} of {scores} would move it at all",
+        (stop.step.id,),
+        ", ".join(stop.owners) or None,
+    )
+
+
+def _for(journey: Journey) -> str:
+    return f", for {journey.name}" if journey.name else ""
