@@ -1,0 +1,1 @@
+"""What changed: two states of a service, or two versions of a file, element by element."""

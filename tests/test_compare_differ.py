@@ -1,0 +1,163 @@
+"""What changed between two blueprints: exactly what somebody changed, and nothing that follows from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import blueprint as bp
+from blueprint.compare.changes import Change
+from blueprint.compare.differ import changes
+from blueprint.compare.pairing import moved
+from tests.strategies import blueprints
+
+EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
+
+STAY = """\
+blueprint: 1
+title: Overnight stay
+owners: {hotel: The hotel, desk-team: Desk team, kitchen: Kitchen}
+touchpoints:
+  desk: {name: Front desk, channel: person, owner: desk-team}
+  card: {name: Key card, owner: desk-team}
+lanes:
+  kitchen-line: {kind: backstage, name: Kitchen, owner: kitchen}
+journey:
+  - phase: Arrive
+    steps:
+      - customer: Waits in the check-in line
+        touchpoints: [desk]
+        emotion: -2
+        waits: 8 min
+      - customer: Checks in
+        touchpoints: [desk, card]
+        frontstage: {does: Registers the guest, takes: 4 min}
+        backstage: Assigns a ready room
+        kitchen-line: Prepares a snack
+        emotion: 1
+      - customer: Walks to the room
+        touchpoints: [card]
+        emotion: 0
+  - phase: Leave
+    steps:
+      - customer: Pays the bill
+        touchpoints: [desk]
+        frontstage: Prints the bill
+        emotion: -1
+      - customer: Gets water for the drive
+        frontstage: Says goodbye by name
+        emotion: 2
+"""
+
+
+def diff(before: str, after: str) -> tuple[Change, ...]:
+    return changes(bp.loads(before).graph, bp.loads(after).graph)
+
+
+def told(before: str, after: str) -> list[tuple[str, str, str, str, str]]:
+    return [(change.what.value, change.kind, change.key, change.was, change.now) for change in diff(before, after)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Waits in the check-in line", "Stands in the check-in line",
+         ("reworded", "customer action", "does", "Waits in the check-in line", "Stands in the check-in line")),
+        ("customer: Pays the bill", "customer: Settles up",
+         ("reworded", "customer action", "does", "Pays the bill", "Settles up")),
+        ("owner: desk-team}\n  card", "owner: hotel}\n  card",
+         ("re-owned", "touchpoint", "owner", "desk-team", "hotel")),
+        ("emotion: -2", "emotion: -1", ("re-felt", "customer action", "emotion", "-2", "-1")),
+        ("emotion: -2", "emotion: {felt: -2, source: diary}",
+         ("re-felt", "customer action", "emotion.source", "", "diary")),
+        ("waits: 8 min", "waits: 5 min", ("re-timed", "customer action", "waits", "8 min", "5 min")),
+        ("takes: 4 min", "takes: 2 min", ("re-timed", "frontstage action", "takes", "4 min", "2 min")),
+        ("backstage: Assigns a ready room", "support: Assigns a ready room",
+         ("re-laned", "support process", "lane", "backstage", "support")),
+        ("backstage: Assigns a ready room\n", "backstage: Gives a ready room\n",
+         ("reworded", "backstage action", "does", "Assigns a ready room", "Gives a ready room")),
+        ("name: Kitchen, owner: kitchen", "name: Kitchen, owner: hotel",
+         ("re-owned", "lane", "owner", "kitchen", "hotel")),
+        ("title: Overnight stay", "title: A night", ("reworded", "blueprint", "title", "Overnight stay", "A night")),
+        ("phase: Leave", "phase: Depart", ("reworded", "phase", "phase", "Leave", "Depart")),
+        ("name: Key card", "name: Card key", ("reworded", "touchpoint", "name", "Key card", "Card key")),
+        ("        touchpoints: [card]\n", "", ("moved", "touchpoint", "met in", "Walks to the room", "")),
+        ("        kitchen-line: Prepares a snack\n", "", ("removed", "backstage action", "", "", "")),
+        ("backstage: Assigns a ready room", "backstage: [Assigns a ready room, Calls housekeeping]",
+         ("added", "backstage action", "", "", "")),
+        ("channel: person", "channel: kiosk", ("changed", "touchpoint", "channel", "person", "kiosk")),
+        ("hotel: The hotel,", "hotel: The hotel, spa: Spa,", ("added", "owner", "", "", "")),
+        ("- customer: Pays", "- decides: true\n        customer: Pays", ("changed", "step", "decides", "", "yes")),
+        ("  - phase: Leave\n", "  - phase: Leave\n    stage: after\n", ("changed", "phase", "stage", "", "after")),
+    ],
+)  # fmt: skip
+def test_one_change_is_told_as_one(old: str, new: str, expected: tuple[str, ...]) -> None:
+    assert STAY.count(old) == 1
+    assert told(STAY, STAY.replace(old, new)) == [expected]
+
+
+def test_a_step_that_changes_place() -> None:
+    lines = STAY.splitlines(keepends=True)
+    start = lines.index("      - customer: Walks to the room\n")
+    block = lines[start : start + 3]
+    rest = lines[:start] + lines[start + 3 :]
+    first = rest.index("      - customer: Waits in the check-in line\n")
+    (change,) = diff(STAY, "".join([*rest[:first], *block, *rest[first:]]))
+    assert (change.what, change.name, change.key, change.was, change.now) == (
+        "moved", "Walks to the room", "order", "3. step", "1. step",
+    )  # fmt: skip
+
+
+def test_a_step_that_goes_to_another_phase() -> None:
+    moved_to = STAY.replace("  - phase: Leave\n    steps:\n", "").replace(
+        "      - customer: Walks", "  - phase: Leave\n    steps:\n      - customer: Walks"
+    )
+    (change,) = diff(STAY, moved_to)
+    assert (change.what, change.name, change.was, change.now) == ("moved", "Walks to the room", "Arrive", "Leave")
+
+
+def test_a_new_step_brings_its_actions_along() -> None:
+    new = "      - customer: Sleeps\n        frontstage: Nobody disturbs\n        emotion: 3\n  - phase: Leave\n"
+    assert told(STAY, STAY.replace("  - phase: Leave\n", new)) == [("added", "step", "", "", "")]
+
+
+def test_links_and_ways_are_told() -> None:
+    with_id = STAY.replace("- customer: Checks in", "- id: check-in\n        customer: Checks in")
+    assert diff(STAY, with_id) == (), "an id by itself changes nothing that anybody sees"
+    looped = with_id.replace("emotion: 0\n", "emotion: 0\n        next: check-in\n        loop: true\n")
+    assert [change.key for change in diff(with_id, looped)] == ["loop", "next"]
+    linked = with_id + "links: [check-in/backstage -> check-in/frontstage: ready]\n"
+    assert told(with_id, linked)[0][:2] == ("added", "link")
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_same_file_has_no_changes(path: Path) -> None:
+    assert changes(bp.load(path).graph, bp.load(path).graph) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(blueprints(), st.data())
+def test_renaming_ids_is_no_change(drawn: dict, data: st.DataObject) -> None:
+    graph = bp.Blueprint.model_validate(drawn).graph
+    again = bp.Blueprint.model_validate(drawn).graph
+    assert changes(graph, again) == ()
+
+
+def test_two_states_of_one_service() -> None:
+    before, after = (
+        next(path for path in EXAMPLES if path.stem == f"supermarket-{when}") for when in ("before", "after")
+    )
+    found = changes(bp.load(before).graph, bp.load(after).graph)
+    assert {"added", "changed"} <= {change.what.value for change in found}
+
+
+@given(st.permutations(range(7)))
+def test_as_few_as_possible_are_said_to_have_moved(order: list[int]) -> None:
+    out = moved(order)
+    kept = [place for number, place in enumerate(order) if number not in out]
+    assert kept == sorted(kept)
+    runs = ([place for number, place in enumerate(order) if mask >> number & 1] for mask in range(128))
+    assert len(kept) == max(len(run) for run in runs if run == sorted(run))
