@@ -8,11 +8,11 @@
 ...   - phase: Visit
 ...     steps:
 ...       - {customer: Orders a coffee, touchpoints: [Counter], frontstage: Takes the order, emotion: 2}
-...       - {customer: Leaves with a full stamp card, emotion: 3}
+...       - {customer: Leaves, touchpoints: [{name: Stamp card, owner: Baristas}], emotion: 3}
 ... ''')
 >>> [step.name for step in cafe.graph.steps]
-['Orders a coffee', 'Leaves with a full stamp card']
->>> report = bp.check(cafe)
+['Orders a coffee', 'Leaves']
+>>> report = bp.check(cafe, select=["BP3"])
 >>> [(finding.code, finding.message) for finding in report.findings]
 [('BP301', 'the touchpoint `Counter` has no owner')]
 >>> bp.render(cafe).startswith("<svg")
@@ -23,15 +23,17 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from blueprint import load, render
+from blueprint import load, render, report
 from blueprint.version import __version__
 
 TYPE_CHECKING = False  # type checkers take it for true; importing it from `typing` would double the time of a start
 
-del load, render  # the packages are imported now and will not be bound again: the names are free for the functions
+del load, render, report  # the packages are imported now and not bound again: the names are free for the functions
 
 if TYPE_CHECKING:
-    from blueprint.api import check, dump, dumps, load, loads, render
+    from blueprint.analyses import coverage, gaps, impact, indicators, moments, ownership, pareto, time
+    from blueprint.analysis.result import Result
+    from blueprint.api import check, dump, dumps, load, loads, render, report
     from blueprint.document import Blueprint
     from blueprint.errors import BlueprintError, ModelError, OutputError, RenderError, SourceError, UnknownName
     from blueprint.graph.graph import Graph
@@ -48,14 +50,24 @@ _HOMES = {
     "OutputError": "blueprint.errors",
     "RenderError": "blueprint.errors",
     "Report": "blueprint.report.located",
+    "Result": "blueprint.analysis.result",
     "SourceError": "blueprint.errors",
     "UnknownName": "blueprint.errors",
     "check": "blueprint.api",
+    "coverage": "blueprint.analyses",
     "dump": "blueprint.api",
     "dumps": "blueprint.api",
+    "gaps": "blueprint.analyses",
+    "impact": "blueprint.analyses",
+    "indicators": "blueprint.analyses",
     "load": "blueprint.api",
     "loads": "blueprint.api",
+    "moments": "blueprint.analyses",
+    "ownership": "blueprint.analyses",
+    "pareto": "blueprint.analyses",
     "render": "blueprint.api",
+    "report": "blueprint.api",
+    "time": "blueprint.analyses",
 }
 """Where each public name lives. It is imported when it is first asked for, so that a start costs next to nothing."""
 
@@ -69,15 +81,25 @@ __all__ = [
     "OutputError",
     "RenderError",
     "Report",
+    "Result",
     "SourceError",
     "UnknownName",
     "__version__",
     "check",
+    "coverage",
     "dump",
     "dumps",
+    "gaps",
+    "impact",
+    "indicators",
     "load",
     "loads",
+    "moments",
+    "ownership",
+    "pareto",
     "render",
+    "report",
+    "time",
 ]
 
 

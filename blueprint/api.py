@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from blueprint.errors import Location, ModelError, OutputError, Place, Problem
+from blueprint.errors import Location, ModelError, OutputError, Place, Problem, UnknownName
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from blueprint.analysis.result import Result
     from blueprint.document import Blueprint
-    from blueprint.report.located import Report
+    from blueprint.report.located import Report, Run
     from blueprint.rules.engine import Rule, Wanted
 
 File = str | os.PathLike[str]
@@ -99,29 +100,93 @@ def check(
     return Report(read.name, verdict.findings, read.lines, verdict.silenced)
 
 
+def analyse(name: str, source: Any, *, root: File | None = None, **options: Any) -> Result:
+    """What an analysis finds in a blueprint: tables, marks, caveats, advice, as data.
+
+    name: one of `blueprint.analysis.ANALYSES`; source: a file's path, a `Blueprint`, or a reading; options: those of
+    the analysis. Raises UnknownName for another name, SourceError or ModelError for a file that is no blueprint.
+    """
+    from importlib import import_module
+
+    from blueprint.analysis import ANALYSES
+
+    if name not in ANALYSES:
+        raise UnknownName("analysis", name, ANALYSES)
+    module = import_module(ANALYSES[name])
+    result: Result = getattr(module, name)(_read(source, root).graph, **options)
+    return result
+
+
 @overload
-def render(source: Any, out: None = None, *, theme: str = "light", root: File | None = None) -> str: ...
+def render(
+    source: Any, out: None = None, *, theme: str = "light", view: str = "blueprint", root: File | None = None
+) -> str: ...
 @overload
-def render(source: Any, out: File, *, theme: str = "light", root: File | None = None) -> Path: ...
-def render(source: Any, out: File | None = None, *, theme: str = "light", root: File | None = None) -> str | Path:
-    """The picture of a blueprint.
+def render(
+    source: Any, out: File, *, theme: str = "light", view: str = "blueprint", root: File | None = None
+) -> Path: ...
+def render(
+    source: Any, out: File | None = None, *, theme: str = "light", view: str = "blueprint", root: File | None = None
+) -> str | Path:
+    """A picture of a blueprint.
 
     source: a file's path, a `Blueprint`, or a reading; out: the file to write, its suffix is the format; without it the
-    SVG is returned; theme: light, dark, auto, print or contrast. The file is written whole or not at all, and never
-    over the blueprint itself or a catalog that it uses.
+    SVG is returned; theme: light, dark, auto, print or contrast; view: what is drawn, one of `blueprint.picture.VIEWS`.
+    The file is written whole or not at all, and never over the blueprint itself or a catalog that it uses.
+    Raises what `load` raises, and UnknownName for a suffix, a theme or a view that there is not.
     """
-    from blueprint.picture import known, picture
+    from blueprint.picture import known, known_view, picture
 
+    known_view(view)
     if out is None:
-        return str(picture(_read(source, root).graph, theme=theme))
+        return str(picture(_read(source, root).graph, theme=theme, view=view))
     from blueprint.files import write_atomically
 
     known(Path(out).suffix)
     read = _read(source, root)
     _refuse_to_overwrite(read, Path(out))
-    drawn = picture(read.graph, Path(out).suffix, theme)
+    drawn = picture(read.graph, Path(out).suffix, theme, view)
     write_atomically(out, drawn.encode() if isinstance(drawn, str) else drawn)
     return Path(out)
+
+
+@overload
+def report(source: Any, out: None = None, *, kind: str | None = None, run: Run | None = None,
+           today: date | None = None, root: File | None = None) -> str: ...  # fmt: skip
+@overload
+def report(source: Any, out: File, *, kind: str | None = None, run: Run | None = None,
+           today: date | None = None, root: File | None = None) -> Path: ...  # fmt: skip
+def report(
+    source: Any, out: File | None = None, *, kind: str | None = None, run: Run | None = None,
+    today: date | None = None, root: File | None = None,
+) -> str | Path:  # fmt: skip
+    """A whole report on a blueprint: the picture, what to do first, the findings, every analysis, as one page.
+
+    source: a file's path, a `Blueprint`, or a reading; out: the file to write, without which the text is returned;
+    kind: `html` or `markdown`, unless given as the file's name ends, else `html`; run: what a check has found, where it
+    was asked already; today: the day, for rules that ask for it. The file is written as `render` writes one.
+    Raises what `load` raises, and UnknownName for a format that there is not.
+    """
+    from blueprint.report.whole.formats import format_for, written
+    from blueprint.reporting import compose
+
+    kind = kind or (format_for(os.fspath(out)) if out is not None else "html")
+    read = _read(source, root)
+    text = written(compose(read.graph, run or _run(check(read, today=today))), kind)
+    if out is None:
+        return text
+    from blueprint.files import write_atomically
+
+    _refuse_to_overwrite(read, Path(out))
+    write_atomically(out, text.encode())
+    return Path(out)
+
+
+def _run(report: Report) -> Run:
+    """What a check found of one source, as formats take it."""
+    from blueprint.report.located import gathered
+
+    return gathered([report.told()])
 
 
 class _Declared(NamedTuple):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from pydantic import ValidationError
+
+from blueprint.errors import ModelError
 from blueprint.graph.build import build
 from blueprint.graph.graph import Graph
 from blueprint.model import blueprint as model
@@ -15,7 +18,20 @@ _DERIVED = ("graph", "reading")
 
 
 class Blueprint(model.Blueprint):
-    """A service blueprint: declared in YAML or in Python, frozen; in a notebook it shows itself as a picture."""
+    """A service blueprint: declared in YAML or in Python, frozen; in a notebook it shows itself as a picture.
+
+    Raises ModelError with everything that is wrong with what is declared.
+    """
+
+    if not TYPE_CHECKING:  # a type checker knows the fields, and this would hide them
+
+        def __init__(self, **declared: Any) -> None:
+            try:
+                super().__init__(**declared)
+            except ValidationError as error:
+                from blueprint.model.telling.wording import problems_of
+
+                raise ModelError(problems_of(error, declared)) from None
 
     @cached_property
     def graph(self) -> Graph:

@@ -13,6 +13,7 @@ An error is an exception, a finding is data.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -78,12 +79,15 @@ class BlueprintError(Exception):
 class ProblemsError(BlueprintError):
     """A blueprint that cannot be read; `problems` has everything that is wrong with it, in the order of the file.
 
-    `lines` gives the lines of a file by the name that a `Location` has for it: what a report quotes.
+    `lines` gives the lines of a file by the name that a `Location` has for it: what a report quotes. `name` is what to
+    call that in which a problem without a location is: a file that is not there has no lines.
     """
 
-    def __init__(self, problems: Iterable[Problem], lines: Callable[[str], Sequence[str]] = lambda _: ()) -> None:
-        self.problems, self.lines = tuple(problems), lines
-        super().__init__("\n".join(map(one_line, self.problems)))
+    def __init__(
+        self, problems: Iterable[Problem], lines: Callable[[str], Sequence[str]] = lambda _: (), name: str = ""
+    ) -> None:
+        self.problems, self.lines, self.name = tuple(problems), lines, name
+        super().__init__("\n".join(one_line(problem, name) for problem in self.problems))
 
 
 class SourceError(ProblemsError):
@@ -113,6 +117,21 @@ class RenderError(BlueprintError):
     """The picture cannot be made or written."""
 
 
+def wrong_type(what: str, wanted: str, given: object) -> TypeError:
+    """What to raise for an argument of another type than is asked for: it names both.
+
+    >>> wrong_type("the text of a blueprint", "str or bytes", 5)
+    TypeError('the text of a blueprint is str or bytes, not int')
+    """
+    return TypeError(f"{what} is {wanted}, not {type(given).__name__}")
+
+
+def check_path(what: str, given: object) -> None:
+    """Raise TypeError for what cannot be a path."""
+    if not isinstance(given, str | bytes | os.PathLike):
+        raise wrong_type(what, "text or a pathlib.Path", given)
+
+
 def excerpt(text: str, longest: int = 64) -> str:
     r"""Text of the author's, short enough and on one line, so that a message may quote it.
 
@@ -123,11 +142,12 @@ def excerpt(text: str, longest: int = 64) -> str:
     return line if len(line) <= longest and len(text) <= 4 * longest else line[: longest - 2].rstrip() + " …"
 
 
-def one_line(problem: Problem) -> str:
-    """A problem as `stay.yaml:12:5: BP103 message (help)`.
+def one_line(problem: Problem, name: str = "") -> str:
+    """A problem as `stay.yaml:12:5: BP103 message (help)`. name: what to say where it has no location.
 
     >>> one_line(Problem("BP103", "unknown key 'fornstage'", "did you mean 'frontstage'?"))
     "BP103 unknown key 'fornstage' (did you mean 'frontstage'?)"
     """
-    where = f"{problem.location}: " if problem.location else ""
+    place = problem.location or name
+    where = f"{place}: " if place else ""
     return f"{where}{problem.code} {problem.message}" + (f" ({problem.help})" if problem.help else "")

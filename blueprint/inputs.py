@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from blueprint.errors import Problem
+from blueprint.model.likeness import near
+
 STDIN = Path("-")
 """The name that means standard input."""
 
@@ -19,22 +22,44 @@ _FIRST_KEY = re.compile(rb"""\s*(?:["'{]\s*)*(\w+)["']?\s*:""")
 
 
 class Input(NamedTuple):
-    """A file to read. path: as the caller would name it; folder: the folder that was walked to find it, if any."""
+    """A file to read.
+
+    path: as the caller would name it; folder: the folder that was walked to find it, if any; trouble: why there is
+    nothing to read, so that it is told in its place among the others.
+    """
 
     path: Path
     folder: Path | None = None
+    trouble: Problem | None = None
+
+
+class Search(NamedTuple):
+    """What was found. passed_over: the YAML files in folders that begin neither as a blueprint nor as a catalog."""
+
+    inputs: list[Input]
+    passed_over: list[Path]
 
 
 def find(paths: Iterable[str | os.PathLike[str]]) -> list[Input]:
     """The files that these names mean, each once: a file is meant as it is, a folder stands for the blueprints in it.
 
-    A blueprint in a folder is a `.yaml` or `.yml` file whose first key is `blueprint:`; what is hidden is passed over.
+    A blueprint in a folder is a `.yaml` or `.yml` file whose first key is `blueprint:`, or a slip of that; what is
+    hidden is passed over. A folder in which there is none, or that cannot be looked into, is found with its trouble.
     """
+    return search(paths).inputs
+
+
+def search(paths: Iterable[str | os.PathLike[str]], catalogs: bool = False) -> Search:
+    """The same, and what was passed over on the way. catalogs: a folder stands for the catalogs in it, too."""
     found: dict[str, Input] = {}
-    for given in map(Path, paths):
-        for file in _blueprints_in(given) if given.is_dir() else (Input(given),):
+    passed_over: dict[str, Path] = {}
+    for given in [os.fspath(path) for path in paths]:
+        result = _in_folder(Path(given), catalogs) if os.path.isdir(given) else Search([_named(given)], [])
+        for file in result.inputs:
             found.setdefault(os.path.abspath(file.path), file)
-    return list(found.values())
+        for path in result.passed_over:
+            passed_over.setdefault(os.path.abspath(path), path)
+    return Search(list(found.values()), [path for name, path in passed_over.items() if name not in found])
 
 
 def first_key(path: Path) -> str | None:
@@ -47,18 +72,47 @@ def first_key(path: Path) -> str | None:
     for line in head.removeprefix(b"\xef\xbb\xbf").splitlines():
         if line.strip() and not line.lstrip().startswith((b"#", b"---", b"%")):
             key = _FIRST_KEY.match(line)
-            return key[1].decode() if key else None
+            return key[1].decode(errors="replace") if key else None
     return None
 
 
-def _blueprints_in(folder: Path) -> Iterator[Input]:
-    for where, folders, names in os.walk(folder):
+def _named(given: str) -> Input:
+    """A file that was named. A path would drop a slash at the end, which only the name of a folder can have."""
+    if given.endswith(("/", os.sep, f"{os.sep}.", "/.")) and os.path.exists(Path(given)):
+        return Input(Path(given), trouble=Problem("BP101", f"`{given}` is the name of a folder, and this is a file",
+                                                  f"write `{Path(given)}`"))  # fmt: skip
+    return Input(Path(given))
+
+
+def _in_folder(folder: Path, catalogs: bool) -> Search:
+    """The blueprints in a folder, in the order of their names; the folder itself, with its trouble, if it has none."""
+    refused: list[OSError] = []
+    keys = {path: first_key(path) or "" for path in _yaml_files(folder, refused)}
+    meant = [path for path, key in keys.items() if near(key, "blueprint") or (catalogs and key == "catalog")]
+    inputs = [Input(path, folder) for path in meant]
+    inputs += [_closed(error, folder) for error in refused]
+    passed_over = [path for path, key in keys.items() if key != "catalog" and not near(key, "blueprint")]
+    return Search(inputs or [Input(folder, trouble=_nothing_in(len(keys)))], passed_over)
+
+
+def _yaml_files(folder: Path, refused: list[OSError]) -> Iterator[Path]:
+    """The visible YAML files in a folder and below; folders that may not be looked into go to `refused`."""
+    for where, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS)
         for name in sorted(names):
             path = Path(where, name)
-            if path.suffix.lower() in SUFFIXES and _is_visible_file(path) and first_key(path) == "blueprint":
-                yield Input(path, folder)
+            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and path.is_file():
+                yield path
 
 
-def _is_visible_file(path: Path) -> bool:
-    return not path.name.startswith(".") and path.is_file()
+def _closed(error: OSError, folder: Path) -> Input:
+    why = (error.strerror or str(error)).lower()
+    return Input(Path(os.fsdecode(error.filename)), folder,
+                 Problem("BP101", f"this folder cannot be looked into: {why}"))  # fmt: skip
+
+
+def _nothing_in(others: int) -> Problem:
+    how_many = {0: "there is no YAML file here", 1: "the one YAML file here does not"}
+    said = how_many.get(others, f"the {others} YAML files here do not")
+    return Problem("BP101", "there is no blueprint in this folder",
+                   f"a blueprint is a .yaml or .yml file that begins with the line `blueprint: 1`; {said}")  # fmt: skip

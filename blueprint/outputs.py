@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from blueprint.errors import OutputError
 from blueprint.inputs import STDIN, Input
-from blueprint.picture import known
+from blueprint.picture import BLUEPRINT, known
 
 DEFAULT_SUFFIX = ".svg"
 
@@ -21,10 +21,11 @@ class Job(NamedTuple):
     target: Path
 
 
-def plan(inputs: Sequence[Input], out: str | None = None) -> list[Job]:
+def plan(inputs: Sequence[Input], out: str | None = None, view: str = BLUEPRINT) -> list[Job]:
     """What to write for each input.
 
-    out: None for a picture beside each file; a folder, which keeps the folders that were walked; or one file's name.
+    out: None for a picture beside each file; a folder, which keeps the folders that were walked; or one file's name;
+    view: what is drawn, which stands in the name (`stay.journey.svg`) unless it is the blueprint itself.
     Raises OutputError if two pictures would be one file, or a picture would overwrite an input; UnknownName for a
     suffix that is no format.
     """
@@ -34,7 +35,7 @@ def plan(inputs: Sequence[Input], out: str | None = None) -> list[Job]:
             raise OutputError(f"{len(inputs)} blueprints cannot be written to the one file {out}: name a folder")
         jobs = [Job(inputs[0].path, Path(out))]
     else:
-        jobs = [Job(file.path, _target(file, out)) for file in inputs]
+        jobs = [Job(file.path, _target(file, out, view)) for file in inputs]
     _refuse_collisions(jobs)
     return jobs
 
@@ -66,13 +67,14 @@ def _is_folder(out: str, inputs: Sequence[Input]) -> bool:
     return not Path(out).suffix and (len(inputs) > 1 or any(file.folder for file in inputs))
 
 
-def _target(file: Input, folder: str | None) -> Path:
+def _target(file: Input, folder: str | None, view: str) -> Path:
+    suffix = DEFAULT_SUFFIX if view == BLUEPRINT else f".{view}{DEFAULT_SUFFIX}"
     if file.path == STDIN:
-        return Path(folder or "", "blueprint").with_suffix(DEFAULT_SUFFIX)
+        return Path(folder or "", "blueprint").with_suffix(suffix)
     if folder is None:
-        return file.path.with_suffix(DEFAULT_SUFFIX)
+        return file.path.with_suffix(suffix)
     inside = file.path.relative_to(file.folder) if file.folder else Path(file.path.name)
-    return Path(folder, inside).with_suffix(DEFAULT_SUFFIX)
+    return Path(folder, inside).with_suffix(suffix)
 
 
 def _refuse_collisions(jobs: Sequence[Job]) -> None:

@@ -155,6 +155,20 @@ WRONG_VALUES = [
     Mistake("{rule: BP301, at: lobby, why: The landlord runs it until June}", "{rule: BP301, at: lobby}", "BP105"),
     Mistake("blueprint: 1 ", "blueprint: 2 ", "BP109"),
     Mistake("blueprint: 1 ", "blueprint: one ", "BP104"),
+    Mistake("title: Overnight hotel stay", 'title: "   "', "BP104"),
+    Mistake("title: Overnight hotel stay", 'title: "\\u200b\\t"', "BP104"),
+    Mistake("customer: Waits in the check-in line", 'customer: "\\t"', "BP104"),
+    Mistake("emotion: 2.7", "emotion: 1.0e+300", "BP106"),
+    Mistake("actual: 61", "actual: -1.0e+300", "BP106"),
+    Mistake("scale: [-3, 3]", "scale: [-1.0e+300, 3]", "BP106"),
+    Mistake("scale: [-3, 3]", "scale: [-3, -2.9999999]", "BP106"),
+    Mistake("scale: [-3, 3]", "scale: 1-5", "BP104"),
+    Mistake("n: 14", "n: 99999999999", "BP106"),
+    Mistake("most: 5 min", "most: 5-10 min", "BP104"),
+    Mistake("most: 5 min", "most: about 5 min", "BP104"),
+    Mistake("severity: 7", "severity: 7/10", "BP104"),
+    Mistake("channel: person", "channel: face to face", "BP104"),
+    Mistake("blueprint: 1 ", "blueprint: 0 ", "BP109"),
 ]
 
 WRONG_NAMES = [
@@ -175,7 +189,56 @@ WRONG_NAMES = [
     Mistake("traveller: Business traveller", "kitchen: Business traveller", "BP108", 6),
     Mistake("use: [../catalog.yaml]", "use: [../catalogue.yaml]", "BP110"),
     Mistake("use: [../catalog.yaml]", "use: [/etc/passwd]", "BP110"),
+    Mistake("use: [../catalog.yaml]", "use: [../.env]", "BP110"),
+    Mistake("use: [../catalog.yaml]", "use: [../catalog]", "BP110"),
+    Mistake("use: [../catalog.yaml]", "use: [../catalog.yaml/.]", "BP110"),
+    Mistake("to: snack", "to: Prepares a snack", "BP107"),
+    Mistake("call-housekeeping -> go", "call-housekeeping --> go", "BP104"),
     Mistake("use: [../catalog.yaml]", "use: [hotel-stay.yaml]", "BP110"),
+]
+
+MISSING_DASHES = [
+    Mistake("      - id: offer-drink\n", "        id: offer-drink\n", "BP102"),
+    Mistake("      - id: check-in\n", "      id: check-in\n", "BP101"),
+    Mistake("  - phase: Leave\n", "  phase: Leave\n", "BP101"),
+    Mistake("  - phase: Leave\n", "  -phase: Leave\n", "BP101"),
+    Mistake("  - phase: Leave\n", "  – phase: Leave\n", "BP101"),
+    Mistake("      - customer: Gets water for the drive\n", "        customer: Gets water for the drive\n", "BP104"),
+    Mistake("      - customer: Gets water for the drive\n", "      -customer: Gets water for the drive\n", "BP101"),
+    Mistake("      - id: go-to-room\n", "      • id: go-to-room\n", "BP101"),
+    Mistake("  - call-housekeeping -> go-to-room/backstage: room is ready\n"
+            "  - {from: offer-drink/frontstage, to: snack, kind: informs, label: order, within: 5 min}",
+            "  call-housekeeping -> snack: room is ready", "BP104"),
+    Mistake("fails: {what: No room is ready, recovery", "fails: {recovery", "BP105"),
+    Mistake("          - Assigns a ready room", "          - Assigns: a ready room", "BP103"),
+    Mistake("{pain: [\"Nobody says how long it will take\"], idea: [\"Text when the desk is free\"]}",
+            "[{pain: Nobody says how long}]", "BP104"),
+    Mistake("  traveller: Business traveller", "  - Business traveller", "BP104"),
+    Mistake("  property-system: {name: Property system, owner: hotel}", "  - id: property-system\n    name: System",
+            "BP104"),
+    Mistake("use: [../catalog.yaml]", "use: ../catalog.yaml ../other.yaml", "BP110"),
+    Mistake("mark: peak", "mark: peak, end", "BP104"),
+    Mistake("touchpoints: [desk, key-card]", "touchpoints: desk, key-card", "BP107"),
+    Mistake("[{to: go-to-room, share: 90%}, {to: offer-drink, when: no room is ready, share: 10%}]",
+            "{go-to-room: 90%, offer-drink: 10%}", "BP103 BP103"),
+    Mistake("  quick-check-in: {says: In your room in ten minutes, at: check-in, promised: 10 min, delivered: 12 min, "
+            "owner: front-office}", "  quick-check-in: In your room in ten minutes", "BP104"),
+    Mistake("ignore: [{rule: BP301, at: lobby, why: The landlord runs it until June}]", "ignore: [BP301]", "BP104"),
+    Mistake("        frontstage: Says goodbye by name\n", "        frontstage: Says goodbye\n        phase: Bye\n",
+            "BP103", 1),
+]  # fmt: skip
+
+MISSPELT = [
+    Mistake("  kitchen: {name: Kitchen, part_of", "  kitch\u200ben: {name: Kitchen, part_of", "BP104"),
+    Mistake("id: snack", "id: sna\u0301ck", "BP104 BP107"),
+    Mistake("id: snack", "id: Desk", "BP108 BP107"),
+    Mistake("id: snack", "id: d\u0435sk", "BP108 BP107"),
+    Mistake("to: snack", "to: sn\u0430ck", "BP107"),
+    Mistake("to: snack", "to: sna\u202eck", "BP104"),
+    Mistake("with: [kitchen]", "with: [kit\u00adchen]", "BP104"),
+    Mistake("  policy: {kind: note", "  Frontstage: {kind: note", "BP108"),
+    Mistake("  policy: {kind: note", "  notes: {kind: note", "BP108"),
+    Mistake("touchpoints: [lobby]", 'touchpoints: ["lob\u200bby"]', "BP107"),
 ]
 
 WRONG_YAML = [
@@ -187,4 +250,4 @@ WRONG_YAML = [
     Mistake("goal: Repeat", "goal: !!python/name:os.system Repeat", "BP101"),
 ]
 
-ALL = [*UNKNOWN_KEYS, *WRONG_VALUES, *WRONG_NAMES, *WRONG_YAML]
+ALL = [*UNKNOWN_KEYS, *WRONG_VALUES, *WRONG_NAMES, *MISSING_DASHES, *MISSPELT, *WRONG_YAML]

@@ -25,7 +25,7 @@ journey:
     steps:
       - customer: Orders a coffee
         touchpoints: [{name: Counter, owner: Baristas}]
-        emotion: 2
+        emotion: {felt: 2, source: interviews}
 """
 UNOWNED = CAFE.replace(", owner: Baristas", "")
 BROKEN = CAFE.replace("journey:", "jurney:")
@@ -173,7 +173,123 @@ def test_what_is_no_blueprint_is_refused_when_named(text: str, tmp_path: Path, r
 def test_a_folder_without_blueprints(tmp_path: Path, run: Callable) -> None:
     write(tmp_path / "a/catalog.yaml", CATALOG)
     assert run("check", "a").code == 2
-    assert "there is no blueprint in a" in run("render", "a").err
+    assert "a: error[BP101] there is no blueprint in this folder" in run("render", "a").err
+    assert "the one YAML file here does not" in run("render", "a").err
+    (tmp_path / "b").mkdir()
+    assert "there is no YAML file here" in run("render", "b").err
+
+
+def test_an_empty_name_is_no_folder(cafe: Path, run: Callable) -> None:
+    for command in ("render", "check"):
+        for arguments in ([""], ["cafe.yaml", ""]):
+            done = run(command, *arguments)
+            assert (done.code, done.out) == (2, "")
+            assert "one of the names is empty" in done.err
+    assert not cafe.with_suffix(".svg").exists()
+
+
+def test_a_folder_without_blueprints_does_not_stop_the_others(tmp_path: Path, run: Callable) -> None:
+    write(tmp_path / "a/one.yaml", CAFE)
+    (tmp_path / "b").mkdir()
+    done = run("render", "b", "a")
+    assert done.code == 2
+    assert "b: error[BP101] there is no blueprint in this folder" in done.err
+    assert drawn(tmp_path / "a/one.svg")
+    assert run("check", "b", "a").code == 2
+    assert run("render", "b", "-o", "-").code == run("render", "b", "-o", "out/").code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_slip_in_the_first_key_is_no_reason_to_be_passed_over(tmp_path: Path, run: Callable) -> None:
+    write(tmp_path / "a/one.yaml", CAFE.replace("blueprint:", "bluprint:"))
+    write(tmp_path / "a/two.yaml", CAFE.replace("blueprint:", "Blueprint:"))
+    done = run("render", "a")
+    assert done.code == 2
+    assert done.err.count("did you mean `blueprint`?") == 2
+
+
+def test_how_many_files_were_passed_over_is_said_at_a_terminal(
+    tmp_path: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a/one.yaml", CAFE)
+    write(tmp_path / "a/catalog.yaml", CATALOG)
+    for name in ("compose", "deploy", "x", "y"):
+        write(tmp_path / f"a/{name}.yaml", "services: [web]\n")
+    assert run("render", "a").err == "drawn: a/one.svg\n"
+    monkeypatch.setattr("blueprint.cli.options.is_seen", lambda: True)
+    first, second = run("render", "a").err.splitlines()
+    assert first.startswith("4 YAML files were passed over, since they begin neither with `blueprint:` nor with")
+    assert first.endswith("a/compose.yaml, a/deploy.yaml, a/x.yaml …")
+    assert second == "drawn: a/one.svg"
+    assert "passed over" not in run("render", "a/one.yaml").err
+
+
+def test_a_file_that_may_not_be_read_does_not_stop_the_others(
+    cafe: Path, tmp_path: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "secret.yaml", CAFE).chmod(0)
+    opened = os.open
+
+    def refuse(path: object, *more: object, **options: object) -> int:
+        if str(path).endswith("secret.yaml"):
+            raise PermissionError(errno.EACCES, "Permission denied", "secret.yaml")
+        return opened(path, *more, **options)
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(os, "access", lambda path, *_: not str(path).endswith("secret.yaml"))
+    done = run("render", "secret.yaml", "nowhere.yaml", "cafe.yaml")
+    assert done.code == 2
+    assert "secret.yaml: error[BP101] permission denied" in done.err
+    assert "nowhere.yaml: error[BP101] there is no such file" in done.err
+    assert drawn(cafe.with_suffix(".svg"))
+    checked = run("check", "secret.yaml", "nowhere.yaml", "cafe.yaml")
+    assert checked.code == 2
+    assert "3 files checked" in checked.out
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said(
+    tmp_path: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a/one.yaml", CAFE)
+    write(tmp_path / "a/closed/two.yaml", CAFE)
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    done = run("render", "a")
+    assert done.code == 2
+    assert "a/closed: error[BP101] this folder cannot be looked into: permission denied" in done.err
+    assert drawn(tmp_path / "a/one.svg")
+
+
+def test_a_missing_file_is_told_without_a_line_it_does_not_have(cafe: Path, run: Callable) -> None:
+    for command in (["check", "cafee.yaml"], ["render", "cafee.yaml"], ["render", "cafee.yaml", "-o", "-"]):
+        done = run(*command)
+        assert done.code == 2
+        told = (done.out + done.err).splitlines()
+        assert told[0] == "cafee.yaml: error[BP101] there is no such file"
+        assert told[1].strip() == "= help: did you mean `cafe.yaml`?"
+
+
+@pytest.mark.parametrize("name", ["cafe.yaml/", "cafe.yaml/.", "./cafe.yaml/./"])
+def test_a_file_has_no_slash_at_its_end(name: str, cafe: Path, run: Callable) -> None:
+    done = run("render", name)
+    assert done.code == 2
+    assert "is the name of a folder, and this is a file" in done.err
+    assert not cafe.with_suffix(".svg").exists()
+
+
+def test_a_file_that_was_never_a_blueprint_is_told_so(tmp_path: Path, run: Callable) -> None:
+    write(tmp_path / "compose.yaml", "services: [web]\n")
+    for command in ("check", "render"):
+        done = run(command, "compose.yaml")
+        assert done.code == 2
+        assert (done.out + done.err).count("error[") == 1
+        assert "this is no blueprint: it has neither `blueprint:`" in done.out + done.err
 
 
 @pytest.mark.parametrize(
@@ -284,7 +400,7 @@ def test_completion(shell: str, run: Callable) -> None:
 
 
 def test_completion_completes(run_process: Callable) -> None:
-    asked = {"_BLUEPRINT_COMPLETE": "bash_complete", "COMP_WORDS": "blueprint re", "COMP_CWORD": "1"}
+    asked = {"_BLUEPRINT_COMPLETE": "bash_complete", "COMP_WORDS": "blueprint ren", "COMP_CWORD": "1"}
     assert run_process(**asked).out == "plain,render\n"
 
 
@@ -367,6 +483,14 @@ def test_closed_streams(closed: str, code: int, tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams here")
+@pytest.mark.parametrize("arguments", ["--help", "render --help", "check -h", "--version"])
+def test_help_that_nobody_can_read_is_no_success(arguments: str, tmp_path: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} -m blueprint {arguments} >&-"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (2, b"blueprint: standard output is closed\n")
+
+
 @pytest.mark.parametrize(
     "environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"HOME": "/nowhere", "TMPDIR": "/nowhere"}]
 )
@@ -393,7 +517,7 @@ def test_optimised_python_says_the_same(tmp_path: Path, run: Callable, run_proce
         (RuntimeError("so much for that"), 3, "please report"),
         (RecursionError(), 3, "please report"),
         (KeyboardInterrupt(), 130, "interrupted"),
-        (PermissionError(errno.EACCES, "Permission denied", "cafe.yaml"), 2, "cafe.yaml: Permission denied"),
+        (PermissionError(errno.EACCES, "Permission denied", "cafe.yaml"), 2, "permission denied"),
     ],
 )
 def test_how_errors_end(
@@ -411,7 +535,7 @@ def test_how_errors_end(
 
     monkeypatch.setattr(api, "check", fail)
     assert border.run(["check", str(cafe)]) == code
-    told = capsys.readouterr().err
+    told = "".join(capsys.readouterr())
     assert said in told.lower() or said in told
     assert "Traceback" not in told
 

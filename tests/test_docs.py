@@ -85,8 +85,9 @@ def completed(part: str) -> str:
     steps = textwrap.indent(f"- customer: Acts\n{textwrap.indent(part, '  ')}", "      ")
     if part.startswith(("touchpoints: [", "emotion:", "next:", "fails:", "waits:", "notes:")):
         return f"blueprint: 1\ntitle: Example\njourney:\n  - phase: One\n    steps:\n{steps}"
+    head = "" if part.startswith("blueprint:") else "blueprint: 1\ntitle: Example\n"
     journey = "" if "journey:" in part else "journey: [{phase: One, steps: [{customer: Leaves, emotion: 1}]}]\n"
-    return f"blueprint: 1\ntitle: Example\n{part}{journey}"
+    return f"{head}{part}{journey}"
 
 
 def compare(text: str, run: Callable) -> None:

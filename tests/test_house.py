@@ -14,6 +14,7 @@ import pytest
 
 from blueprint.cli.group import COMMANDS
 from blueprint.picture import FORMATS
+from blueprint.report import formats as reports
 from blueprint.rules import RULES
 from blueprint.rules.engine import Rule
 from blueprint.templates import LANGUAGES, TEMPLATES
@@ -99,6 +100,11 @@ def test_every_command_is_in_the_table() -> None:
 def test_every_format_is_in_the_table() -> None:
     writers = {name for name in modules_in("render") if defines(name, "render")}
     assert writers == set(FORMATS.values())
+
+
+def test_every_format_of_reports_is_in_the_table() -> None:
+    writers = {name for name in modules_in("report") if defines(name, "write")}
+    assert writers == {kind.module for kind in reports.FORMATS.values()}
 
 
 def defines(name: str, function: str) -> bool:

@@ -101,8 +101,8 @@ def check_cards(grid: Grid, geometry: Geometry, routes: Sequence[Route]) -> None
 def on_border(box: Box, point: tuple[float, float]) -> bool:
     """Whether a point lies on a side of a box, off its corners."""
     x, y = point
-    level = box.y in (y, y - box.height) or abs(box.y + box.height - y) < 0.02
-    upright = box.x == x or abs(box.x + box.width - x) < 0.02
+    level = min(abs(box.y - y), abs(box.bottom - y)) < 0.02
+    upright = min(abs(box.x - x), abs(box.right - x)) < 0.02
     if level:
         return box.x + 5 < x < box.x + box.width - 5
     return upright and box.y + 5 < y < box.y + box.height - 5
@@ -121,13 +121,19 @@ def check_apart(routes: Sequence[Route]) -> None:
 
 
 def check_labels(grid: Grid, geometry: Geometry, routes: Sequence[Route]) -> None:
-    """Labels lie on or at their own line, and on nothing else."""
+    """Labels lie on or at their own line, within the grid, and on nothing else."""
     cells, wires, _, _ = grid
+    (left, _), (_, right) = geometry.vertical[0], geometry.vertical[-1]
+    (top, _), (_, bottom) = geometry.horizontal[0], geometry.horizontal[-1]
     labels = [(i, route.label) for i, route in enumerate(routes) if route.label]
     assert [i for i, _ in labels] == [i for i, wire in enumerate(wires) if wire.label[0] > 0]
     for i, label in labels:
         assert (label.width, label.height) == wires[i].label
         assert any(meets(label, start, end, 3) for start, end in pairwise(routes[i].points)), "far from its line"
+        assert left < label.x + 0.02 < label.right < right + 0.02, "out of the grid"
+        assert top < label.y + 0.02 < label.bottom < bottom + 0.02, "out of the grid"
+        for (_, end), (start, _) in zip(geometry.rows, geometry.horizontal[1:], strict=True):
+            assert start == end or label.bottom < end + 0.02 or label.y > start - 0.02, "on a separator"
         for cell in cells:
             assert not overlap(label, card_box(geometry, cell)), (i, label, cell)
         for j, route in enumerate(routes):
@@ -192,14 +198,40 @@ def test_separators_and_more_room_than_asked_for_do_no_harm(grid: Grid, wider: i
         widths[cell.column] = max(widths[cell.column], least_width)
         heights[cell.row] = max(heights[cell.row], least_height)
     taken = [separator] * (rows + 1)
-    needs = routing.gutters(
-        plan, [32] * (rows + 1), [30] * (columns + 1), partial(routing.stacked, widths, heights, taken=taken)
-    )
-    geometry = routing.stacked(widths, heights, needs.horizontal, [size + wider for size in needs.vertical], taken)
+
+    def arrange(horizontal: Sequence[float], vertical: Sequence[float]) -> Geometry:
+        return routing.stacked(widths, heights, horizontal, [size + wider for size in vertical], taken)
+
+    geometry = arrange(*routing.gutters(plan, [32] * (rows + 1), [30] * (columns + 1), arrange))
     routes = routing.place(plan, geometry)
     check_cards(grid, geometry, routes)
     check_apart(routes)
     check_labels(grid, geometry, routes)
+
+
+@st.composite
+def crowded(draw: st.DrawFn) -> Grid:
+    """Few cards, many wires, and on each of them a label, some larger than any card."""
+    rows, columns = draw(st.integers(1, 5)), draw(st.integers(1, 5))
+    places = [Cell(row, column) for row in range(rows) for column in range(columns)]
+    cells = draw(st.lists(st.sampled_from(places), min_size=1, max_size=8, unique=True))
+    card = st.integers(0, len(cells) - 1)
+    size = st.sampled_from([(24, 16), (60, 16), (90, 30), (150, 16), (150, 58), (150, 300)])
+    wires = draw(st.lists(st.builds(Wire, card, card, st.none(), size), max_size=40))
+    return cells, wires, rows, columns
+
+
+@settings(max_examples=60, deadline=None)
+@given(crowded())
+def test_labels_find_their_places_in_any_crowd(grid: Grid) -> None:
+    check(grid)
+
+
+def test_lines_at_the_edge_of_the_page_leave_all_the_room_to_their_labels() -> None:
+    geometry, routes, _ = laid_out((column_of(0, 1, 2), [Wire(0, 2, None, (150, 200))], 3, 1))
+    start, end = geometry.vertical[-1]
+    assert max(x for x, _ in routes[0].points) == end - 16
+    assert 150 < end - start < 150 + 2 * 32
 
 
 def column_of(*rows: int) -> list[Cell]:
@@ -318,10 +350,12 @@ def test_same_points_whatever_the_hash_seed() -> None:
     assert len(outputs) == 1
 
 
-def test_cost_grows_with_the_number_of_wires() -> None:
+@pytest.mark.parametrize("label", [(0, 0), (80, 30)], ids=["plain", "labelled"])
+def test_cost_grows_with_the_number_of_wires(label: tuple[float, float]) -> None:
     def seconds(steps: int) -> float:
         cells, wires, rows, columns = journey(steps)
-        wires = [*wires, *(Wire(4 * step + 3, 4 * step + 9) for step in range(steps - 2))]
+        across = [Wire(4 * step + 3, 4 * step + 9, None, label) for step in range(steps - 2)]
+        wires = [*(wire._replace(label=label) for wire in wires), *across]
         start = time.process_time()
         laid_out((cells, wires, rows, columns))
         return time.process_time() - start

@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from blueprint.layout import wording
-from blueprint.layout.wording import LANGUAGES, is_right_to_left, words
+from blueprint.layout.numbers import time
+from blueprint.layout.wording import FORMS, LANGUAGES, is_right_to_left, words
 
 FOLDER = Path(wording.__file__).parent / "words"
 ENGLISH = json.loads((FOLDER / "en.json").read_text(encoding="utf-8"))
 EMPTY = {"lane.customer.about"}
+COUNTED = [key for key in ENGLISH if re.match(r"unit\.|about\.(phases|steps)$", key)]
 GLUE = {"colon", "separator"}
+ONE_FORM = {"ja", "ko", "zh-Hans", "zh-Hant"}
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -39,9 +42,56 @@ def test_every_language_has_the_keys_of_english_in_its_order(language: str):
 
 @every_language
 def test_every_phrase_has_the_placeholders_of_english(language: str):
-    found = {key: placeholders(text) for key, text in words(language).table.items()}
-    assert found == {key: placeholders(text) for key, text in ENGLISH.items()}
+    found = {key: placeholders(text) for key, text in words(language).table.items() if key not in COUNTED}
+    assert found == {key: placeholders(text) for key, text in ENGLISH.items() if key not in COUNTED}
     assert all(re.fullmatch(r"\{[a-z]+\}", name) for names in found.values() for name in names)
+
+
+@every_language
+def test_words_that_go_with_numbers_have_all_their_forms(language: str):
+    needed = max(map(FORMS.get(language, lambda count: int(count != 1)), range(1, 200))) + 1
+    for key in COUNTED:
+        forms = words(language).table[key].split("|")
+        assert len(forms) in ({1, needed} if key.startswith("unit.") or language in ONE_FORM else {needed}), key
+        assert all(set(placeholders(form)) <= {"{count}"} for form in forms)
+        assert forms[-1].count("{count}") == 1
+    assert not any("|" in text for key, text in words(language).table.items() if key not in COUNTED)
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "said"),
+    [
+        ("en", "about.phases", {1: "1 phase", 2: "2 phases"}),
+        ("de", "about.steps", {1: "1 Schritt", 2: "2 Schritten"}),
+        ("fr", "about.steps", {1: "1 étape", 2: "2 étapes"}),
+        ("pt", "about.phases", {1: "1 fase", 21: "21 fases"}),
+        ("ja", "about.phases", {1: "1フェーズ", 2: "2フェーズ"}),
+        ("zh-Hans", "about.steps", {1: "1 个步骤", 12: "12 个步骤"}),
+        ("he", "about.phases", {1: "שלב אחד", 2: "שני שלבים", 3: "3 שלבים"}),
+        ("ar", "about.steps", {1: "خطوة واحدة", 2: "خطوتان", 3: "3 خطوات", 10: "10 خطوات", 11: "11 خطوة",
+                               100: "100 خطوة", 103: "103 خطوات"}),
+    ],
+)  # fmt: skip
+def test_one_is_said_otherwise_than_many(language: str, key: str, said: dict[int, str]):
+    assert {count: words(language).count(key, count) for count in said} == said
+
+
+@pytest.mark.parametrize(
+    ("language", "minutes", "said"),
+    [
+        ("en", 90, "1 h 30 min"),
+        ("de", 8, "8 Min."),
+        ("de", 2880, "2 Tage"),
+        ("fr", 2880, "2 j"),
+        ("zh-Hans", 8, "8 分钟"),
+        ("ja", 90, "1 時間 30 分"),
+        ("ko", 0.5, "30초"),
+        ("ar", 2880, "يومان"),
+        ("he", 1440, "יום"),
+    ],
+)
+def test_a_length_of_time_is_said_in_the_units_of_the_language(language: str, minutes: float, said: str):
+    assert time(minutes, words(language)).replace("\u00a0", " ").replace("\u2060", "") == said
 
 
 @every_language
@@ -73,9 +123,9 @@ def test_files_are_tidy(language: str):
 
 
 @pytest.mark.parametrize("language", [tag for tag in LANGUAGES if is_right_to_left(tag)])
-def test_signs_and_units_stay_beside_their_number_where_text_runs_from_the_right(language: str):
+def test_signs_stay_beside_their_number_where_text_runs_from_the_right(language: str):
     for key, text in words(language).table.items():
-        assert not re.search(r"(?<!\u200e)\{(score|low|high|time)\}", text), key
+        assert not re.search(r"(?<!\u200e)\{(score|low|high)\}", text), key
 
 
 @pytest.mark.parametrize(
@@ -128,7 +178,7 @@ def test_only_the_file_of_the_language_is_read_and_only_once(monkeypatch: pytest
 
 def test_a_phrase_is_filled_in_and_what_fills_it_is_left_alone():
     english = words("en")
-    assert english["peak"] == "Peak"
+    assert english["peak"] == "peak"
     assert english.say("of", count=2, all=11) == "2 of 11"
     assert english.say("of", count="{all}", all="{count.__class__}") == "{all} of {count.__class__}"
     assert english.say("by", name="100 % {") == "by 100 % {"

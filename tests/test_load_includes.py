@@ -114,8 +114,8 @@ def test_a_diamond_is_read_once(here: Project, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_names_that_look_odd_and_are_fine(here: Project) -> None:
-    names = ["a b.yaml", "目录.yaml", "a'b.yaml", "a,b.yaml", "a#b.yaml", "...yaml", "-a.yaml", "caf\u00e9.yaml"]
-    for name in (*names, "x/y"):
+    names = ["a b.yaml", "目录.yaml", "a'b.yaml", "a,b.yaml", "a#b.yaml", "a...yaml", "-a.YAML", "caf\u00e9.yml"]
+    for name in (*names, "x/y.yaml"):
         here.add(name)
     assert len(read(here.use(*names, "./a b.yaml", "x/../a b.yaml")).shared) == len(names)
 
@@ -171,7 +171,8 @@ ESCAPES = [
     "$HOME/a.yaml", "${HOME}/a.yaml", "%HOME%/a.yaml", "%2e%2e/outside.yaml", "..%2foutside.yaml",
     "*.yaml", "?.yaml", "[a].yaml", "{a,b}.yaml", "**/a.yaml", "a.yaml:stream", " a.yaml", "a.yaml ",
     "a.yaml/", "x", "x/", "a\\u202e.yaml", "a\\u200b.yaml", "a\\ufeff.yaml", "A.yaml", "X/y",
-    "nope.yaml", "a.yml", "x/a.yaml/b", "a.yaml/../a.yaml",
+    "nope.yaml", "a.yml", "x/a.yaml/b", "a.yaml/../a.yaml", "a.yaml/.", "a.yaml/./", "x/./y", "a.yaml a.yaml",
+    ".env", "./.env", ".git/config", "x/.a.yaml", ".hidden/a.yaml", "x/../.hidden/a.yaml", "a.txt", ".yaml",
 ]  # fmt: skip
 
 
@@ -188,17 +189,17 @@ def test_no_way_out(here: Project, entry: str) -> None:
 
 @pytest.mark.parametrize("target", ["../outside.yaml", "/etc/passwd", "..", "/"])
 def test_links_that_lead_out(here: Project, target: str) -> None:
-    (here.root / "link").symlink_to(target)
-    found = the_problem(here.use("link" if target[-1] not in "./" else "link/outside.yaml"))
+    (here.root / "link.yaml").symlink_to(target)
+    found = the_problem(here.use("link.yaml" if target[-1] not in "./" else "link.yaml/outside.yaml"))
     assert found.code == "BP110"
     assert "is a link that leads out of the folder `project`" in found.message
 
 
 def test_links_in_a_ring_and_to_nothing(here: Project) -> None:
-    (here.root / "a").symlink_to("b")
-    (here.root / "b").symlink_to("a")
-    (here.root / "c").symlink_to("nothing")
-    assert [problem.code for problem in problems(here.use("a", "c"))] == ["BP110", "BP110"]
+    (here.root / "a.yaml").symlink_to("b.yaml")
+    (here.root / "b.yaml").symlink_to("a.yaml")
+    (here.root / "c.yaml").symlink_to("nothing.yaml")
+    assert [problem.code for problem in problems(here.use("a.yaml", "c.yaml"))] == ["BP110", "BP110"]
 
 
 def test_letter_case_is_told(here: Project) -> None:
@@ -212,23 +213,68 @@ def test_a_near_name_is_told(here: Project) -> None:
     assert the_problem(here.use("catalogue.yaml")).help == "did you mean `catalog.yaml`?"
 
 
+def test_the_file_itself_is_never_what_was_meant(here: Project) -> None:
+    assert the_problem(here.use("stays.yaml")).help == ""
+    here.add("a.yaml", "use: [sta.yaml]\n")
+    assert the_problem(here.use("a.yaml")).help == ""
+
+
+def test_an_empty_catalog_is_told_what_a_catalog_needs(here: Project) -> None:
+    for text in ("", "# only a remark\n", "- a\n", "hotel\n"):
+        here.add("a.yaml", text)
+        found = the_problem(here.use("a.yaml"))
+        assert "a catalog begins with the line `catalog: 1`" in found.help
+        assert "a blueprint is" not in found.message
+
+
+def test_a_catalog_that_is_no_yaml_hides_nothing_else_that_is_wrong(here: Project) -> None:
+    here.add("shared/a.yaml", "use: [b.yaml]\n")
+    here.add("shared/b.yaml", "owners: [\n")
+    found = problems(here.use("shared/a.yaml", journey=JOURNEY + "        emotion: 9\n        waits: 5\n"))
+    assert [problem.code for problem in found] == ["BP106", "BP104", "BP101"]
+    assert [str(related.location) for related in found[-1].related] == [
+        f"{here.root / 'stay.yaml'}:3:7", f"{here.root / 'shared/a.yaml'}:1:7",
+    ]  # fmt: skip
+
+
 def test_what_is_no_ordinary_file_never_blocks(here: Project) -> None:
-    os.mkfifo(here.root / "pipe")
-    (here.root / "folder").mkdir()
+    os.mkfifo(here.root / "pipe.yaml")
+    (here.root / "folder.yaml").mkdir()
     server = socket.socket(socket.AF_UNIX)
     here_before = os.getcwd()
     os.chdir(here.root)  # the name of a socket may not be long
     try:
-        server.bind("socket")
+        server.bind("socket.yaml")
     finally:
         os.chdir(here_before)
     began = time.monotonic()
-    found = problems(here.use("pipe", "folder", "socket"))
+    found = problems(here.use("pipe.yaml", "folder.yaml", "socket.yaml"))
     server.close()
     assert time.monotonic() - began < 1
     assert [problem.code for problem in found] == ["BP110"] * 3
     assert "this is a pipe, not a file" in found[0].message
-    assert the_problem(here.root / "pipe").message == "this is a pipe, not a file"
+    assert the_problem(here.root / "pipe.yaml").message == "this is a pipe, not a file"
+
+
+@pytest.mark.parametrize("entry", [".env", ".git/config", "secrets.txt", "notes", "link.yaml", "seen.yaml"])
+def test_what_is_no_catalog_by_its_name_is_never_opened(
+    here: Project, entry: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (".env", ".git/config", "secrets.txt", "notes", ".hidden/a.yaml"):
+        here.add(name, "password: 8f3a-secret\n")
+    (here.root / "link.yaml").symlink_to(".env")
+    (here.root / "seen.yaml").symlink_to(".hidden/a.yaml")
+    opened: list[object] = []
+    monkeypatch.setattr(opening, "read_inside", lambda *given: opened.append(given) or b"catalog: 1")
+    found = the_problem(here.use(entry))
+    assert (found.code, opened) == ("BP110", [])
+    assert "begins with a dot is not read" in found.message or "a .yaml or .yml file" in found.message
+
+
+def test_a_catalog_in_a_folder_that_is_hidden_as_a_whole(here: Project) -> None:
+    here.add(".plans/catalog.yaml", "owners: {one: One}\n")
+    file = here.add(".plans/stay.yaml", f"{HEAD}use: catalog.yaml\n{JOURNEY}")
+    assert [shared.file for shared in read(file).shared] == ["catalog.yaml"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import threading
@@ -14,17 +15,16 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError as ModelsError
 from pydantic_core import ValidationError
 
+import blueprint as bp
 from blueprint.document import Blueprint
-from blueprint.errors import ModelError, Place, Problem, ProblemsError, SourceError, one_line
+from blueprint.errors import ModelError, Place, Problem, ProblemsError, SourceError, excerpt, one_line
 from blueprint.load.limits import Limits
 from blueprint.load.parsing.source import read_data, read_with_positions
 from blueprint.load.reader import materialise, read, read_text
 from blueprint.model.export import EXPORTED, exported
-from blueprint.model.records import Record, validator
-from blueprint.model.telling.faults import fields_of
+from blueprint.model.records import Record, fields_of, validator
 from tests.mistakes import ALL, Mistake
 from tests.samples import FULL, SMALL, project
 from tests.strategies import blueprints
@@ -286,24 +286,82 @@ def test_many_problems_and_hostile_ones_end_soon() -> None:
         assert time.process_time() - began < 5  # half a second on a machine that does nothing else
 
 
+ROWS = range(5000)
+HOSTILE = {
+    "keys": HEAD + "".join(f"key{number}: 1\n" for number in range(60_000)) + STEPS + "      - customer: A\n",
+    "keys of a step": HEAD + STEPS + "      - customer: A\n"
+    + "".join(f"        key{number}: B\n" for number in range(60_000)),
+    "keys of actions": HEAD + STEPS + "      - customer:\n"
+    + "".join(f"          - {{does: x, k{number}: 1}}\n" for number in range(20_000)),
+    "owners": HEAD + "owners:\n" + "".join(f"  o{number}: Owner {number}\n" for number in ROWS) + STEPS
+    + "".join(f"      - {{customer: A{number}, frontstage: {{does: x, owner: z{number}}}}}\n" for number in ROWS),
+    "needs": HEAD + "systems:\n" + "".join(f"  s{number}: S {number}\n" for number in ROWS) + STEPS
+    + "".join(f"      - {{customer: A{number}, frontstage: {{does: x, needs: z{number}}}}}\n" for number in ROWS),
+    "touchpoints": HEAD + "touchpoints:\n" + "".join(f"  t{number}: Thing number {number}\n" for number in ROWS) + STEPS
+    + "".join(f"      - {{customer: A{number}, touchpoints: Thing numbr {number}}}\n" for number in ROWS),
+    "nothing": HEAD + STEPS + "      - {customer: , notes: }\n" * 5000,
+    "values": HEAD + STEPS
+    + "".join(f"      - {{customer: A{number}, waits: {number}, emotion: x, mark: peek}}\n" for number in ROWS),
+    "links": HEAD + STEPS + "      - customer: A\n" + "links:\n"
+    + "".join(f"  - a -> b{number}: x\n" for number in range(20_000)),
+    "ids twice": HEAD + STEPS + "".join(f"      - {{id: x, customer: A{number}}}\n" for number in ROWS),
+    "ids that look alike": HEAD + STEPS
+    + "".join(f"      - {{id: {'xX'[number % 2]}{number // 2}, customer: A{number}}}\n" for number in ROWS),
+    "ids that nobody sees": HEAD + STEPS
+    + "".join(f"      - {{id: a{number}\u200b, customer: A{number}}}\n" for number in ROWS),
+    "steps": HEAD + STEPS + "      - customer: A\n" * 60_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_file_that_is_wrong_all_over_is_refused_in_no_time(text: str) -> None:
+    read_text(SMALL)
+    began = time.process_time()
+    found = problems(text)
+    assert 1 <= len(found) <= 1_001
+    assert time.process_time() - began < 5  # at most 1.5 s on a machine that does nothing else
+
+
 def test_too_many_steps_and_too_large() -> None:
     assert codes(problems(HEAD + STEPS + "      - customer: A\n" * 5001)) == "BP106"
     with pytest.raises(SourceError, match="too large"):
         read_text(SMALL, limits=Limits(size=100))
 
 
-# ── spellings ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── numbers and texts ───────────────────────────────────────────────────────────────────────────────────────────────
 
-SCALARS = [
-    "no", "No", "NO", "yes", "on", "off", "y", "n", "true", "True", "TRUE", "false", "False", "1", "0",
-    "-1", "+1", "007", "012", "0o17", "0x1F", "0b11", "1_000", "1.0", "1.10", "1.", ".5", "-.5", "1e3",
-    "1E-3", "1.5e+3", "12:30", "1:30:45", "12:30:45.5", "2024-01-01", "2026-11-01T10:00:00Z",
-    "2026-11-01 10:00", ".inf", "-.inf", ".Inf", ".nan", ".NaN", "123456789012345678901234567890",
-    "0.1000000000000000055", "1e400", "-0", "-0.0", "00", "0.0", "1,5", "1 000", "50%", "№ 5", "٣", "½",
-    "v1.2", "1st", "12a", "0x", "1e", "e1", "--1", "1-2", "9.99.9", "Null-Service", "nullable",
-    "trueish", "c'est", 'say "hi"', "a#b", "a:b", "http://a.b/c?d=e", "<5", "=", "<<", "a*b", "a&b",
-    "C++", "50-60",
-]  # fmt: skip
+
+ENDS = ["[-1000000000, 1000000000]", "[999999999, 999999999.001]", "[0, 0.001]", "{from: 0, to: 1.0e+9, good: low}"]
+
+
+@pytest.mark.parametrize("scale", ENDS)
+def test_the_largest_and_the_narrowest_scales_can_be_drawn(scale: str) -> None:
+    from blueprint.picture import picture
+
+    steps = "".join(f"      - {{customer: A, emotion: {end}}}\n" for end in re.findall(r"-?[\d.e+]+", scale))
+    drawn = str(picture(read_text(f"{HEAD}scale: {scale}\n{STEPS}{steps}").graph))
+    assert not re.search(r'="[^"]*\b(?:inf|nan)\b', drawn)
+
+
+@pytest.mark.parametrize(
+    "number", ["1.0e+300", "-1.0e+300", "1000000001", "-1.0e+10", ".inf", "-.inf", ".nan", "9" * 20]
+)
+@pytest.mark.parametrize(
+    "field",
+    ["emotion: §", "emotion: {felt: §}", "emotion: {felt: 1, target: §}", "frontstage: {does: x, feels: §}"],
+)
+def test_numbers_that_nobody_can_draw_are_refused_where_they_stand(field: str, number: str) -> None:
+    (problem,) = problems(f"{HEAD}{STEPS}      - customer: A\n        {field.replace('§', number)}\n")
+    assert (problem.code, line(problem)) == ("BP106", 7)
+    assert "1,000,000,000" in problem.message or "an ordinary number" in problem.message
+
+
+@pytest.mark.parametrize(
+    "scale", ["[-1.0e+300, 3]", "[0, .inf]", "{from: 0, to: 1.0e+200}", "[0, 1.0e-300]", "[1, 1.0001]"]
+)
+def test_scales_that_nobody_can_draw_are_refused(scale: str) -> None:
+    (problem,) = problems(f"{HEAD}scale: {scale}\n{STEPS}      - {{customer: A, emotion: 9}}\n")
+    assert (problem.code, line(problem)) == ("BP106", 3)
 
 
 EVERYWHERE = """\
@@ -344,6 +402,54 @@ factors: {price: {experience: 1, source: §}}
 
 
 MARKED = [path for path, value in spots_of(read_data(EVERYWHERE, "marked")) if value == "§"]
+
+
+BLANKS = [
+    " ",
+    "   ",
+    "\\t",
+    "\\n",
+    "\u00a0",
+    "\u3000",
+    "\u200b",
+    "\u200b\u200d",
+    "\u2060 ",
+    "\u00ad",
+    "\u3164",
+    "\u2800",
+    "\ufe0f",
+]
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_a_text_shows_something(blank: str) -> None:
+    text = EVERYWHERE.replace("§", f'"{blank}"')
+    found = problems(text)
+    assert len(found) == len(MARKED)
+    assert {problem.code for problem in found} == {"BP104"}
+    assert all("has nothing in it that can be seen" in problem.message for problem in found)
+    with pytest.raises(ModelError, match="`title` has nothing in it that can be seen"):
+        Blueprint(title=blank.encode().decode("unicode_escape") if "\\" in blank else blank,
+                  journey=[{"phase": "P", "steps": [{"customer": "A"}]}])  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["a", ".", "…", "👩‍⚕️", "‏שלום", "می‌خواهم", "e\u0301", "☕", "·"])
+def test_a_text_that_shows_something_is_taken(text: str) -> None:
+    assert read_text(f"title: {text}\n{STEPS}      - customer: {text}\n").graph.title == text
+
+
+# ── spellings ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+SCALARS = [
+    "no", "No", "NO", "yes", "on", "off", "y", "n", "true", "True", "TRUE", "false", "False", "1", "0",
+    "-1", "+1", "007", "012", "0o17", "0x1F", "0b11", "1_000", "1.0", "1.10", "1.", ".5", "-.5", "1e3",
+    "1E-3", "1.5e+3", "12:30", "1:30:45", "12:30:45.5", "2024-01-01", "2026-11-01T10:00:00Z",
+    "2026-11-01 10:00", ".inf", "-.inf", ".Inf", ".nan", ".NaN", "123456789012345678901234567890",
+    "0.1000000000000000055", "1e400", "-0", "-0.0", "00", "0.0", "1,5", "1 000", "50%", "№ 5", "٣", "½",
+    "v1.2", "1st", "12a", "0x", "1e", "e1", "--1", "1-2", "9.99.9", "Null-Service", "nullable",
+    "trueish", "c'est", 'say "hi"', "a#b", "a:b", "http://a.b/c?d=e", "<5", "=", "<<", "a*b", "a&b",
+    "C++", "50-60",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", [text for text in SCALARS if not set(text) & set("{}[],") and ": " not in text])
@@ -397,7 +503,7 @@ def as_data(value: Any) -> Any:
 def accepted(validate: Callable[[Any], Any], data: Any) -> Any:
     try:
         return as_data(validate(data))
-    except (ValidationError, ModelsError):
+    except (ValidationError, ModelError):
         return None
 
 
@@ -471,6 +577,63 @@ def test_names_of_files_that_cannot_be_read(tmp_path: Path) -> None:
         with pytest.raises(SourceError) as caught:
             read(odd)
         assert codes(caught.value.problems) == "BP101"
+        assert caught.value.problems[0].location is None
+        assert str(caught.value).startswith(f"{odd}: BP101" if odd else "BP101")
+
+
+def test_a_file_that_is_not_there_says_which_may_have_been_meant(tmp_path: Path) -> None:
+    def hint(name: str) -> str:
+        with pytest.raises(SourceError) as caught:
+            read(tmp_path / name)
+        assert caught.value.problems[0].message == "there is no such file"
+        return caught.value.problems[0].help
+
+    assert hint("cafe.yaml") == "there is no .yaml file in that folder: is it the right one?"
+    for name in ("cafe.yaml", "hotel-stay.yml", ".cafes.yaml", "notes.txt"):
+        (tmp_path / name).touch()
+    assert hint("Cafe.yaml") == hint("cafee.yaml") == f"did you mean `{excerpt(str(tmp_path / 'cafe.yaml'))}`?"
+    assert hint("zzz.yaml") == "in that folder there is `cafe.yaml`, `hotel-stay.yml`"
+    assert hint("nowhere/cafe.yaml") == f"there is no folder `{excerpt(str(tmp_path / 'nowhere'))}` either"
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: bp.loads(5), "the text of a blueprint is str or bytes, not int"),
+        (lambda: bp.loads(None), "the text of a blueprint is str or bytes, not NoneType"),
+        (lambda: bp.loads({"title": "A"}), "the text of a blueprint is str or bytes, not dict"),
+        (lambda: bp.load(5), "the path of a blueprint is text or a pathlib.Path, not int"),
+        (lambda: bp.load(["a.yaml"]), "the path of a blueprint is text or a pathlib.Path, not list"),
+        (lambda: bp.load("a.yaml", root=5), "the root is text or a pathlib.Path, not int"),
+        (lambda: bp.loads("title: A", folder=5), "the folder is text or a pathlib.Path, not int"),
+        (lambda: bp.loads("title: A", name=5), "the name of a text is text, not int"),
+        (lambda: bp.dumps(5), "what is written is a Blueprint, not int"),
+        (lambda: bp.dump("a", "b.yaml"), "what is written is a Blueprint, not str"),
+        (lambda: bp.dump(bp.loads(SMALL), 5), "the path to write to is text or a pathlib.Path, not int"),
+    ],
+)
+def test_other_types_are_refused_at_the_door(call: Callable[[], object], said: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(said)):
+        call()
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("services: {web: 1}\nversion: 3\n", "a blueprint begins with the line `blueprint: 1`"),
+        ("name: CI\non: push\njobs: []\n", "a blueprint begins with the line `blueprint: 1`"),
+        ("owners: {hotel: The hotel}\n", "it looks like a catalog: name it in `use:` of a blueprint"),
+    ],
+)
+def test_a_file_that_was_never_meant_to_be_a_blueprint(text: str, hint: str) -> None:
+    (problem,) = problems(text)
+    assert problem.message == "this is no blueprint: it has neither `blueprint:` nor `title:` nor `journey:`"
+    assert problem.help.startswith(hint)
+
+
+def test_one_that_was_meant_to_be_one_is_told_its_slips() -> None:
+    assert codes(problems("bluprint: 1\ntitel: A\njurney: []\n")) == "BP103 BP103 BP103"
+    assert "BP103" in codes(problems("phases: []\n"))
 
 
 def test_the_lines_of_a_wrong_file_are_at_hand(tmp_path: Path) -> None:

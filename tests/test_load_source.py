@@ -451,7 +451,7 @@ SAID = {
         '<?xml version="1.0"?>\n<mxfile host="a: b"/>\n',
         "1:1",
         "this file looks like XML or HTML",
-        "a blueprint begins with the line `blueprint: 1`, followed by `title:` and `journey:`",
+        "what is read here is plain text in YAML, with lines such as `title: Corner café`",
     ),
     "second document": (
         "title: Hotel\n---\ntitle: Café\n",
@@ -601,7 +601,32 @@ SAID = {
         "steps:\n  - customer: Waits\n  emotion: 1\n",
         "3:3",
         "a key stands here among the items of a list, which all begin with `-`",
-        "indent it to make it part of the item above, or move it left to end the list",
+        "begin it after 4 spaces to make it part of the item above, put `- ` before it to begin the next item, or move "
+        "it left to end the list",
+    ),
+    "item without its dash": (
+        "steps:\n  - customer: Waits\n    emotion: 1\n  customer: Pays\n",
+        "4:3",
+        "the item above already has `customer`, so a dash is missing here",
+        "put it before: `- customer: Pays`",
+    ),
+    "dash without a space": (
+        "steps:\n  - customer: Waits\n  -customer: Pays\n   emotion: 1\n",
+        "3:3",
+        "there is no space after this dash",
+        "write `- customer: Pays`",
+    ),
+    "long dash": (
+        "steps:\n  – customer: Waits\n    emotion: 1\n",
+        "2:3",
+        "this `–` is none of YAML's signs",
+        "a list wants a plain dash and a space: `- customer: Waits`",
+    ),
+    "item without its dash, inside another": (
+        "steps:\n  - customer: Waits\n    emotion: 1\n    customer: Pays\n    emotion: 2\n",
+        "4:5",
+        "the key `customer` is given twice, in lines 2 and 4",
+        "if these are two things, put a dash before each: `- customer: …`; else keep one of the two",
     ),
     "item among keys": (
         "waits:\n  for: 8 min\n  - most: 5 min\n",

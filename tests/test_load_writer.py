@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from blueprint.load.reader import materialise, read, read_text
 from blueprint.load.writer import dump, dumps
 from blueprint.model.elements import Action, Step
 from blueprint.model.records import validator
+from blueprint.model.spelling import VISIBLE_PATTERN
 from tests.samples import FULL, SMALL, project
 from tests.strategies import blueprints
 
@@ -67,7 +69,7 @@ def is_readable(value: Any) -> bool:
 
 
 @settings(max_examples=80, deadline=None)
-@given(text=texts.filter(is_readable), data=plain.filter(is_readable))
+@given(text=texts.filter(is_readable).filter(re.compile(VISIBLE_PATTERN).search), data=plain.filter(is_readable))
 def test_any_text_and_any_plain_data_come_back(text: str, data: Any) -> None:
     said = {"customer": text, "notes": {"pain": [text, text]}, "frontstage": {"does": text, "by": text},
             "support": [text, "Till"], "emotion": {"felt": 1, "source": text}, "x-data": data}  # fmt: skip

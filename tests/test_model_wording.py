@@ -10,11 +10,12 @@ from pydantic import ValidationError as ModelsError
 from pydantic_core import SchemaValidator, ValidationError
 
 from blueprint.document import Blueprint
-from blueprint.errors import Problem, one_line
+from blueprint.errors import ModelError, Problem, one_line
 from blueprint.load.parsing.source import read_data
-from blueprint.model.records import _definitions, schema, validator
+from blueprint.model import blueprint as models
+from blueprint.model.records import _definitions, fields_of, schema, validator
 from blueprint.model.telling import slips
-from blueprint.model.telling.faults import faults_of, fields_of
+from blueprint.model.telling.faults import faults_of
 from blueprint.model.telling.phrasebook import THINGS, describe
 from blueprint.model.telling.wording import plain, problems_of, unknown_key, unknown_step_key
 
@@ -127,8 +128,16 @@ def test_the_data_may_stand_deep_in_a_file() -> None:
 def test_errors_of_the_models_themselves_are_told_alike() -> None:
     data = in_a_step(waits="8", touchpoints=[{"nmae": "x"}], next=[{"to": "a", "share": 2}], mark="peek")
     with pytest.raises(ModelsError) as caught:
-        Blueprint.model_validate(data)
+        models.Blueprint.model_validate(data)
     assert problems_of(caught.value, data) == said(data)
+
+
+def test_a_blueprint_made_in_python_raises_what_a_file_raises() -> None:
+    data = in_a_step(waits="8", touchpoints=[{"nmae": "x"}], next=[{"to": "a", "share": 2}], mark="peek")
+    for make in (Blueprint.model_validate, lambda data: Blueprint(**data)):
+        with pytest.raises(ModelError) as caught:
+            make(data)
+        assert list(caught.value.problems) == said(data)
 
 
 # ── keys ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -163,7 +172,7 @@ def test_what_is_said_elsewhere() -> None:
     assert "`frontstage: {does: …, owner: …}`" in unknown_key("Step", "owner")
     assert unknown_key("Step", "pain") == "write it under `notes`: `notes: {pain: …}`"
     assert unknown_key("Step", "action", ["customer"]) == "did you mean `customer`? That is there already."
-    assert "A lane of your own is declared in `lanes:` first" in unknown_step_key("zzz", [], ["desk"])[1]
+    assert "`lanes: {zzz: {kind: backstage}}`" in unknown_step_key("zzz", [], ["desk"])[1]
     assert "`desk`" in unknown_step_key("desks", [], ["desk"])[1]
 
 
@@ -178,6 +187,82 @@ def test_every_confused_key_leads_to_a_key_that_is_there() -> None:
 def test_x_keys_are_never_a_problem() -> None:
     data = in_a_step(**{"x-a": None, "customer": {"does": "x", "x-b": [1]}}) | {"x-c": {"d": {}}, "x-": 1}
     validator("Blueprint").validate_python(data)
+
+
+# ── a dash too many or too few ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("step", "hint"),
+    [
+        ({"fails": {"recovery": "bar", "severity": 7}}, "write `{what: No room is ready, recovery: bar, severity: 7}`"),
+        ({"fails": ["No room", {"severity": 3}]}, "write `{what: No room is ready, severity: 3}`"),
+        ({"fails": [{"No room": 7}]}, 'put it in quotes: `"No room: 7"`; else write `what: No room`'),
+        ({"backstage": [{"Cooks": "5 min"}]}, 'put it in quotes: `"Cooks: 5 min"`; else write `does: Cooks`'),
+        ({"touchpoints": {"counter": {"name": "Counter"}}}, "take the colon away: `- counter`"),
+        (
+            {"notes": [{"pain": "slow"}, {"idea": "x"}]},
+            "take the dashes away: `pain: slow` stands right below `notes:`",
+        ),
+        ({"mark": "peak, end"}, "several stand in brackets: `mark: [peak, end]`"),
+        ({"mark": "peak and end"}, "several stand in brackets: `mark: [peak, end]`"),
+        ({"next": {"bar": "10%"}}, "write `- {to: bar, share: 10%}`"),
+        ({"next": {"bar": "no room"}}, "write `- {to: bar, when: no room}`"),
+        ({"waits": "5-10 min"}, "write `10 min`"),
+        ({"waits": "ca. 5 Minuten"}, "did you mean `5 min`?"),
+        ({"waits": "about 5 minutes"}, "did you mean `5 min`?"),
+        ({"emotion": "+2 happy"}, "did you mean `2`?"),
+        ({"scores": {"experience": "7/10"}}, "did you mean `7`?"),
+        ({"customer": {"does": "x", "-by": "y"}}, "put a space after the dash: `- by: y`"),
+    ],
+)
+def test_what_to_write_is_made_of_what_was_typed(step: dict[str, Any], hint: str) -> None:
+    assert hint in the_one(in_a_step(**step))
+
+
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [
+        ({"journey": {"phase": "Visit", "steps": []}}, "put a dash before each entry: `- phase: Visit`"),
+        ({"journey": [{"phase": "P", "steps": {"customer": "A"}}]}, "put a dash before each entry: `- customer: A`"),
+        ({"journey": [{"phase": "P", "steps": {"-customer": "A"}}]}, "put a space after the dash: `- customer: A`"),
+        ({"journey": [{"phase": "P", "steps": {"– customer": "A"}}]}, "a plain `-` in place of `–`: `- customer: A`"),
+        ({"journey": [{"phase": "P", "steps": ["Queues"]}]}, "write `- customer: Queues`"),
+        ({"journey": {"Visit": [{"customer": "A"}]}}, "write `- phase: Visit`, and its steps below `steps:`"),
+        ({"journey": [{"Visit": [{"customer": "A"}]}]}, "write `- phase: Visit`, and its steps below `steps:`"),
+        ({"journey": [{"customer": "A", "emotion": 1}]}, "begin with `- phase: Arrive`"),
+        ({"steps": [{"customer": "A"}]}, "steps stand in a phase"),
+        ({"links": {"a -> b": "c"}}, "put a dash before each entry: `- a -> b: c`"),
+        ({"links": "a -> b"}, "put a dash before each: `- a -> b`"),
+        ({"owners": ["Front office"]}, "without a dash: `front-office: Front office`"),
+        ({"owners": [{"id": "k", "name": "Kitchen"}]}, "without a dash: `k: {name: Kitchen, …}`"),
+        ({"owners": [{"kitchen": "Kitchen"}]}, "take the dashes away: `kitchen: Kitchen`"),
+        ({"lanes": ["Kitchen"]}, "`kitchen: {kind: backstage, name: Kitchen}`"),
+        ({"promises": ["Quick"]}, "write `quick: {says: Quick, at: …}`"),
+        ({"promises": {"quick": "In ten minutes"}}, "write `quick: {says: In ten minutes, at: …}`"),
+        ({"ignore": "BP301"}, "write `ignore: {rule: BP301, why: …}`"),
+        ({"ignore": ["BP301"]}, "write `- {rule: BP301, why: …}`"),
+        ({"scale": "1 to 5"}, "write `scale: [1, 5]`"),
+        ({"scale": "-3..3"}, "write `scale: [-3, 3]`"),
+        ({"state": "as is"}, "did you mean `current`?"),
+        ({"language": ["en", "de"]}, "name one: `language: en`"),
+        ({"blueprint": {"title": "A"}}, "write `blueprint: 1` in a line of its own"),
+    ],
+)
+def test_what_to_write_at_the_head_is_made_of_what_was_typed(data: dict[str, Any], hint: str) -> None:
+    assert hint in the_one({"title": "A", "journey": []} | data)
+
+
+def test_a_step_in_place_of_a_phase_is_one_problem_each() -> None:
+    found = said({"title": "A", "journey": [{"customer": "A", "emotion": 1, "waits": "8 min"}, {"customer": "B"}]})
+    assert [problem.message for problem in found] == ["this is a step, and a journey has phases"] * 2
+
+
+def test_of_more_problems_than_anybody_reads_the_last_are_told_in_haste() -> None:
+    data = {"title": "A", "journey": []} | {f"titel{number}": 1 for number in range(1000)}
+    found = said(data)
+    assert found[0].help.startswith("its keys are")
+    assert found[-1].help == ""
 
 
 # ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -16,7 +16,8 @@ from blueprint.errors import Place, Related, UnknownName
 from blueprint.project import runs
 from blueprint.project.cache import Cache
 from blueprint.project.outcome import Outcome, from_data, to_data
-from blueprint.project.runs import Job, check_many, check_one, rules_of
+from blueprint.project.packages import rules_of
+from blueprint.project.runs import Job, check_many, check_one
 from blueprint.project.watch import affected
 from blueprint.report.located import About, Located
 from blueprint.rules.findings import Level
@@ -56,8 +57,10 @@ def test_many_files_side_by_side_are_told_in_order(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(runs.os, "cpu_count", lambda: 1)
     assert side_by_side == outcomes(jobs)
     assert done == [job.path for job in jobs]
-    assert [outcome.unread for outcome in side_by_side].index(True) == 7
-    assert {item.code for outcome in side_by_side for item in outcome.items if not outcome.unread} == {"BP301"}
+    assert [outcome.report.unread for outcome in side_by_side].index(True) == 7
+    assert {item.code for outcome in side_by_side for item in outcome.report.items if not outcome.report.unread} == {
+        "BP301"
+    }
 
 
 @pytest.fixture
@@ -93,7 +96,7 @@ def test_a_changed_catalog_counts_for_all_that_use_it(tmp_path: Path, checked: l
     before = outcomes(jobs, tmp_path / "kept")
     (tmp_path / "shared.yaml").write_text(OWNED, encoding="utf-8")
     after = outcomes(jobs, tmp_path / "kept")
-    assert [len(outcome.items) for outcome in (*before, *after)] == [1, 1, 0, 0]
+    assert [len(outcome.report.items) for outcome in (*before, *after)] == [1, 1, 0, 0]
     assert len(checked) == 4
 
 
@@ -119,13 +122,13 @@ def test_what_is_damaged_is_as_good_as_not_there(tmp_path: Path, checked: list[s
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
     (job,) = cafes(tmp_path, 1)
     (tmp_path / "kept").write_text("a file", encoding="utf-8")
-    assert len(outcomes([job], tmp_path / "kept")[0].items) == 1
+    assert len(outcomes([job], tmp_path / "kept")[0].report.items) == 1
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     (outcome,) = outcomes([Job(str(tmp_path / "none.yaml"), Wanted())])
-    assert outcome.unread
-    assert outcome.items or outcome.refusal
+    assert outcome.report.unread
+    assert outcome.report.items
 
 
 def test_an_outcome_survives_being_kept() -> None:
@@ -172,7 +175,7 @@ def test_an_installed_package_brings_its_rules(tmp_path: Path) -> None:
     about.mkdir()
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1\n", encoding="utf-8")
     (about / "entry_points.txt").write_text("[blueprint.rules]\nacme = acme:RULES\n", encoding="utf-8")
-    script = "from blueprint.project.runs import rules_of; print([rule.code for rule in rules_of(('acme',))][-1])"
+    script = "from blueprint.project.packages import rules_of; print([rule.code for rule in rules_of(('acme',))][-1])"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True,
         env={**os.environ, "PYTHONPATH": str(tmp_path)},

@@ -8,7 +8,7 @@ import pytest
 
 from blueprint.errors import ModelError, Problem, ProblemsError, SourceError
 from blueprint.project.globs import matches
-from blueprint.project.settings import Settings, read_settings, settings_for
+from blueprint.project.settings import Settings, forget_settings, read_settings, settings_for
 from blueprint.rules import RULES
 from blueprint.rules.engine import choose
 from blueprint.rules.findings import Level
@@ -21,7 +21,8 @@ def put(folder: Path, name: str, text: str) -> Path:
 
 
 def read(folder: Path, text: str) -> Settings:
-    return read_settings(put(folder, "blueprint.toml", text), RULES)
+    forget_settings()
+    return read_settings(str(put(folder, "blueprint.toml", text)))
 
 
 def problems(folder: Path, text: str) -> list[Problem]:
@@ -36,21 +37,21 @@ def levels(settings: Settings, path: Path) -> dict[str, Level]:
 
 def test_nothing_is_set_where_there_is_no_file(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
-    assert settings_for(tmp_path / "stay.yaml", RULES) == Settings()
+    assert settings_for(tmp_path / "stay.yaml") == Settings()
 
 
 def test_the_nearest_file_wins(tmp_path: Path) -> None:
     put(tmp_path, "pyproject.toml", '[tool.blueprint]\npreset = "minimal"\n')
     put(tmp_path / "hotel", "blueprint.toml", 'preset = "strict"\n')
     put(tmp_path / "hotel" / "stays", "pyproject.toml", "[project]\nname = 'x'\n")
-    assert settings_for(tmp_path / "a.yaml", RULES).change.preset == "minimal"
-    assert settings_for(tmp_path / "hotel" / "stays" / "a.yaml", RULES).change.preset == "strict"
+    assert settings_for(tmp_path / "a.yaml").change.preset == "minimal"
+    assert settings_for(tmp_path / "hotel" / "stays" / "a.yaml").change.preset == "strict"
 
 
 def test_a_project_is_not_looked_beyond(tmp_path: Path) -> None:
     put(tmp_path, "blueprint.toml", 'preset = "strict"\n')
     (tmp_path / "hotel" / ".git").mkdir(parents=True)
-    assert settings_for(tmp_path / "hotel" / "a.yaml", RULES).file is None
+    assert settings_for(tmp_path / "hotel" / "a.yaml").file is None
 
 
 def test_levels_by_code_name_and_family(tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_a_file_that_is_no_toml(tmp_path: Path) -> None:
 def test_the_table_of_another_tool_is_not_ours(tmp_path: Path) -> None:
     put(tmp_path, "pyproject.toml", "[tool.other]\nblueprint = 1\n")
     (tmp_path / ".git").mkdir()
-    assert settings_for(tmp_path / "a.yaml", RULES).file is None
+    assert settings_for(tmp_path / "a.yaml").file is None
 
 
 def test_walks_pass_over_what_is_excluded(tmp_path: Path) -> None:

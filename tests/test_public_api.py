@@ -21,11 +21,12 @@ journey:
     steps:
       - customer: Queues at the counter
         touchpoints: [Counter]
-        emotion: -1
+        emotion: {felt: 0, source: interviews}
       - customer: Orders a coffee
         frontstage: Takes the order by name
-        emotion: 2
+        emotion: {felt: 2, source: interviews}
       - customer: Leaves
+        frontstage: Says goodbye
 """
 
 
@@ -109,8 +110,8 @@ def test_an_ignore_that_names_no_rule_is_located(cafe: Path) -> None:
     with pytest.raises(bp.ModelError) as raised:
         bp.check(cafe)
     (problem,) = raised.value.problems
-    assert str(problem.location) == f"{cafe}:13:16"
-    assert raised.value.lines(str(cafe))[12].startswith("ignore:")
+    assert str(problem.location) == f"{cafe}:14:16"
+    assert raised.value.lines(str(cafe))[13].startswith("ignore:")
 
 
 def test_the_graph_is_made_once_and_anew_for_a_changed_copy(cafe: Path) -> None:
@@ -140,7 +141,8 @@ def test_what_is_written_reads_the_same(cafe: Path, tmp_path: Path) -> None:
 
 
 def test_a_blueprint_made_in_python_is_checked_and_drawn() -> None:
-    made = bp.Blueprint(title="Café", journey=[{"phase": "Visit", "steps": [{"customer": "Orders"}]}])
+    steps = [{"customer": "Orders", "frontstage": "Takes the order"}]
+    made = bp.Blueprint(title="Café", journey=[{"phase": "Visit", "steps": steps}])
     report = bp.check(made)
     assert [finding.code for finding in report.findings] == ["BP401"]
     assert str(report).startswith("Café: warning[BP401] the journey ends with `Orders`")
@@ -172,8 +174,9 @@ def test_render_never_overwrites_its_input(link: str, cafe: Path, tmp_path: Path
 
 
 def test_a_catalog_is_never_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "shared.svg").write_text("catalog: 1\nowners: {hotel: The hotel}\n", encoding="utf-8")
-    (tmp_path / "cafe.yaml").write_text(CAFE + "use: [shared.svg]\n", encoding="utf-8")
+    (tmp_path / "shared.yaml").write_text("catalog: 1\nowners: {hotel: The hotel}\n", encoding="utf-8")
+    (tmp_path / "shared.svg").hardlink_to(tmp_path / "shared.yaml")
+    (tmp_path / "cafe.yaml").write_text(CAFE + "use: [shared.yaml]\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     for source, target in (("cafe.yaml", "shared.svg"), (tmp_path / "cafe.yaml", tmp_path / "shared.svg")):
         with pytest.raises(bp.OutputError, match="never overwritten"):

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from blueprint.errors import Location, Place, Problem, Related, Span
 from blueprint.report.clean import clean, clean_name
 from blueprint.report.colour import is_wanted
+from blueprint.report.formats import written
 from blueprint.report.frame import LONGEST, frame, width
-from blueprint.report.located import Located, from_problems
-from blueprint.report.text import LARGEST, MOST, TextReport
+from blueprint.report.located import FileReport, Located, from_problems, gathered
+from blueprint.report.tally import summary
+from blueprint.report.text import LARGEST, MOST, write, write_file
 from blueprint.rules.findings import Level
 
 FILE = """\
@@ -51,8 +53,7 @@ SAMPLES = [
 
 
 def told(items: list[Located], colour: bool = False) -> str:
-    report = TextReport(colour)
-    return report.add("stay.yaml", items, lines) + report.summary()
+    return written("text", gathered([FileReport("stay.yaml", tuple(items), lines)]), colour=colour)
 
 
 def test_text(golden: object) -> None:
@@ -119,8 +120,7 @@ def test_nothing_odd_gets_through(text: str) -> None:
 
 def test_names_and_messages_are_cleaned_in_a_report() -> None:
     item = Located("BP103", Level.ERROR, "unknown key '\x1b[31m'", "drop\u202e", at(1, 1, 2, file="::error::\x1b.yaml"))
-    report = TextReport()
-    text = report.add("x", [item], lines)
+    text = write_file(FileReport("x", (item,), lines))
     assert text == "./::error::U+001B.yaml:1:1: error[BP103] unknown key 'U+001B[31m'\n   = help: dropU+202E\n\n"
 
 
@@ -153,11 +153,21 @@ def test_many_are_counted_and_not_told() -> None:
 
 
 def test_a_catalog_that_two_files_share_is_told_of_once() -> None:
-    report = TextReport()
     item = Located("BP301", Level.ERROR, "the touchpoint `Lobby` has no owner", "", at(4, 3, 8))
-    assert report.add("a.yaml", [item], lines)
-    assert report.add("b.yaml", [item], lines) == ""
-    assert report.summary() == "2 files checked: 1 error\n"
+    run = gathered([FileReport("a.yaml", (item,), lines), FileReport("b.yaml", (item,), lines)])
+    assert write_file(run.files[0])
+    assert write_file(run.files[1]) == ""
+    assert summary(run) == "2 files checked: 1 error\n"
+
+
+def test_the_file_itself_comes_before_its_catalogs() -> None:
+    items = [
+        Located("BP301", Level.ERROR, f"in {name}", "", at(line, 1, 2, file=name))
+        for name, line in [("b.yaml", 9), ("a.yaml", 5), ("b.yaml", 2), ("c.yaml", 1), ("a.yaml", 1)]
+    ]
+    (file,) = gathered([FileReport("b.yaml", tuple(items), lines)]).files
+    assert [str(item.location) for item in file.items] == [
+        "b.yaml:2:1", "b.yaml:9:1", "a.yaml:1:1", "a.yaml:5:1", "c.yaml:1:1"]  # fmt: skip
 
 
 class Terminal(io.StringIO):
@@ -188,15 +198,17 @@ def test_clean_name() -> None:
 
 
 def test_one_file_with_much_to_say_does_not_silence_another() -> None:
-    report = TextReport()
     many = [Located("BP103", Level.ERROR, f"unknown key {number}", "", at(1, 1, number + 2)) for number in range(500)]
-    assert report.add("stay.yaml", many, lines).endswith("… and 400 more in stay.yaml\n\n")
-    assert "the last one" in report.add("other.yaml", [Located("BP103", Level.ERROR, "the last one")], lines)
-    assert report.summary() == "2 files checked: 501 errors\n"
+    other = FileReport("other.yaml", (Located("BP103", Level.ERROR, "the last one"),), lines)
+    run = gathered([FileReport("stay.yaml", tuple(many), lines), other])
+    text = write(run)
+    assert "… and 400 more in stay.yaml\n\n" in text
+    assert "the last one" in text
+    assert summary(run) == "2 files checked: 501 errors\n"
 
 
 def test_telling_of_many_asks_for_the_lines_once() -> None:
     asked = []
     items = [Located("BP103", Level.ERROR, f"unknown key {number}", "", at(1, 1, 2)) for number in range(90)]
-    TextReport().add("stay.yaml", items, lambda file: asked.append(file) or FILE)
+    write_file(FileReport("stay.yaml", tuple(items), lambda file: asked.append(file) or FILE))
     assert asked == ["stay.yaml"]

@@ -56,7 +56,7 @@ def _end_unscored(of: _Figures) -> str | None:
 def _assumed(of: _Figures) -> str | None:
     assumed = [stop for stop in of.scored if not stop.feeling or stop.feeling.source in {None, "assumption"}]
     count = f"{len(assumed)} of {counted(len(of.scored), 'score')}"
-    return f"{count}{of.whose} without a source: assumed, not asked." if assumed else None
+    return f"{count}{of.whose} are assumed, not asked: no study is named." if assumed else None
 
 
 def _targets(of: _Figures) -> str | None:
@@ -66,8 +66,10 @@ def _targets(of: _Figures) -> str | None:
 
 def _untimed(of: _Figures) -> str | None:
     untimed = [stop.action.name for stop in of.scored if stop.minutes is None]
-    count = counted(len(untimed), "scored moment has", "scored moments have")
-    text = f"{count} no time{of.whose}, {listed(untimed, 2)}: so there is no duration-weighted mean."
+    text = (
+        f"{counted(len(untimed), 'scored moment')}{of.whose} without a time, {listed(untimed, 2)}: so there is no "
+        "duration-weighted mean."
+    )
     return text if untimed else None
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks, marks
 from blueprint.graph.nodes import CustomerAction, Feeling, Step
+from blueprint.graph.stays import stay
 
 
 class Stop(NamedTuple):
@@ -52,17 +53,10 @@ def _journey(graph: Graph, found: Marks, path: tuple[Step, ...]) -> Journey:
     for step in path:
         if actions := graph.actions_of(found.customer, step):
             action = scored.get(step, actions[-1])
-            stops.append(Stop(step, action, scores.get(step), _minutes(actions), owners_met(graph, step, actions)))
+            stops.append(Stop(step, action, scores.get(step), stay(actions).total, owners_met(graph, step, actions)))
     customer = graph.customer(found.customer)
     acting = tuple(step for step in graph.steps if graph.actions_of(found.customer, step))
     return Journey(found.customer, customer.name if customer else "", tuple(stops), found, scores, acting)
-
-
-def _minutes(actions: tuple[CustomerAction, ...]) -> float | None:
-    """The minutes that a customer's actions in a step take, waiting with them; None where nothing is timed."""
-    lengths = [action.takes for action in actions] + [action.waits.length for action in actions if action.waits]
-    known = [length for length in lengths if length is not None]
-    return sum(known) if known else None
 
 
 def owners_met(graph: Graph, step: Step, actions: tuple[CustomerAction, ...]) -> tuple[str, ...]:

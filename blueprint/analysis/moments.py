@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from blueprint.analysis.branching import caveats_of_ways
 from blueprint.analysis.caveats import caveats_of
 from blueprint.analysis.improving import Rise, rises
 from blueprint.analysis.journey import Journey, Stop, journeys
 from blueprint.analysis.journeys import ends_of
 from blueprint.analysis.panel import INTENSITY, MEANING, PEAK_RULES, Panel, panel
-from blueprint.analysis.result import Advice, Caveat, Column, Kind, Mark, Result, Table, Value
+from blueprint.analysis.result import Advice, Caveat, Column, Kind, Mark, Result, Spark, Table, Value
 from blueprint.analysis.unrolled import Unrolled, unroll
-from blueprint.analysis.wording import counted, listed, quoted, scored
+from blueprint.analysis.wording import counted, quoted, scored
 from blueprint.errors import UnknownName
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Step
 
-_WHO = (Column("customer", "Customer", Kind.ELEMENT), Column("customer_name", "Name"))
+_WHO = (Column("customer", "Customer", Kind.ELEMENT), Column("customer_name", "Customer's name"))
 _FIGURES = tuple(
     Column(name, name.replace("_", "–", 1).capitalize().replace("_", " "), Kind.SCORE, MEANING[name])
     for name in Panel._fields
@@ -54,6 +55,7 @@ def moments(graph: Graph, *, peak: str = INTENSITY) -> Result:
         marks=tuple(mark for journey in found for mark in _marks(journey)),
         caveats=tuple(_caveats(found, wholes, unrolled, graph)),
         advice=tuple(_advice(found, wholes, graph)),
+        sparks=tuple(_spark(journey, graph) for journey in found),
     )
 
 
@@ -112,7 +114,7 @@ def _ends_table(found: Sequence[Journey], unrolled: Unrolled, graph: Graph) -> T
                Column("best", "Best", Kind.SCORE, "over all ways to this end"),
                Column("expected", "Expected", Kind.SCORE, "the mean over all ways, by their shares"))  # fmt: skip
     rows = tuple(
-        (journey.customer, journey.name, end.step.id, end.step.name, end.share, name, *spread)
+        (journey.customer, journey.name, end.step.id, end.step.name, end.share, name.replace("_", "–"), *spread)
         for journey in found
         for end in ends_of(unrolled, journey.acting, journey.scores, graph.scale)
         for name, spread in end.summaries.items()
@@ -129,11 +131,14 @@ def _improvements(journey: Journey, graph: Graph) -> list[tuple[Stop, Rise]]:
 
 
 def _improve_table(improvements: Sequence[tuple[Journey, Stop, Rise]]) -> Table:
+    rises_by = "by how much better, if this moment were one step better"
     columns = (*_WHO, Column("step", "Step", Kind.ELEMENT), Column("name", "What happens"),
                Column("owners", "Answers for it"), Column("score", "Now", Kind.SCORE),
-               Column("raised", "One step better", Kind.SCORE), Column("peak_end", "Peak–end rises by", Kind.NUMBER),
-               Column("low_end", "Low–end rises by", Kind.NUMBER), Column("high_end", "High–end rises by", Kind.NUMBER),
-               Column("mean", "Mean rises by", Kind.NUMBER))  # fmt: skip
+               Column("raised", "Better", Kind.SCORE, "one scale step better"),
+               Column("peak_end", "Peak–end +", Kind.NUMBER, rises_by),
+               Column("low_end", "Low–end +", Kind.NUMBER, rises_by),
+               Column("high_end", "High–end +", Kind.NUMBER, rises_by),
+               Column("mean", "Mean +", Kind.NUMBER, rises_by))  # fmt: skip
     rows = tuple(
         (journey.customer, journey.name, stop.step.id, stop.action.name, ", ".join(stop.owners), *rise)
         for journey, stop, rise in improvements
@@ -151,13 +156,13 @@ def _marks(journey: Journey) -> Iterator[Mark]:
 def _caveats(found: Sequence[Journey], wholes: Sequence[Panel], unrolled: Unrolled, graph: Graph) -> Iterator[Caveat]:
     for journey, whole in zip(found, wholes, strict=True):
         yield from caveats_of(journey, whole, graph.scale)
-    if not unrolled.exhaustive:
-        yield Caveat("not-exhaustive", "There are so many ways back that none of them was walked.")
-    bare = [state[0].name for state, legs in unrolled.legs.items() if any(leg.share is None for leg in legs)]
-    if bare:
-        names = dict.fromkeys(bare)
-        branches = counted(len(names), "branch gives", "branches give")
-        yield Caveat("no-shares", f"{branches} no shares, at {listed(names)}: what to expect is left empty.")
+    yield from caveats_of_ways(unrolled)
+
+
+def _spark(journey: Journey, graph: Graph) -> Spark:
+    scale, scores = graph.scale, tuple(stop.score for stop in journey.stops)
+    ends = (scale.low, scale.high) if scale.good_is_high else (scale.high, scale.low)
+    return Spark(journey.name, scores, *ends)
 
 
 def _sentences(journey: Journey, whole: Panel, graph: Graph) -> Iterator[str]:

@@ -87,6 +87,15 @@ class Mark(NamedTuple):
     customer: str | None = None
 
 
+class Spark(NamedTuple):
+    """A curve for a line of text. values: from left to right, None if not known; low, high: the ends of the scale."""
+
+    title: str
+    values: tuple[float | None, ...]
+    low: float
+    high: float
+
+
 class Result(NamedTuple):
     """What an analysis has found.
 
@@ -101,6 +110,7 @@ class Result(NamedTuple):
     marks: tuple[Mark, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     advice: tuple[Advice, ...] = ()
+    sparks: tuple[Spark, ...] = ()
 
     def table(self, name: str) -> Table:
         """The table of that name. Raises KeyError."""

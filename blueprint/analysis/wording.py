@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from blueprint.graph.scale import Scale
 
@@ -49,8 +49,25 @@ def listed(names: Iterable[str], most: int = 3) -> str:
     >>> listed(["a", "b"]), listed(["a", "b", "c", "d", "e"])
     ('“a” and “b”', '“a”, “b”, “c” and 2 more')
     """
-    quotes = [quoted(name) for name in names]
-    shown, left = quotes[:most], len(quotes) - most
+    return joined([quoted(name) for name in names], most)
+
+
+def joined(parts: Sequence[str], most: int = 3) -> str:
+    """Parts of a sentence, the first few of them.
+
+    >>> joined(["a (1)", "b (2)"]), joined(["a", "b", "c"], 2)
+    ('a (1) and b (2)', 'a, b and 1 more')
+    """
+    shown, left = parts[:most], len(parts) - most
     if left > 0:
         return f"{', '.join(shown)} and {left} more"
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def percent(share: float) -> str:
+    """A part of a whole, 0 to 1, as people write it.
+
+    >>> percent(0.8), percent(0.81266), percent(-1 / 8)
+    ('80%', '81.3%', '−12.5%')
+    """
+    return f"{figure(100 * share, 1)}%"

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from blueprint.cli.streams import emit, say, settle, write_message
+from blueprint.cli.streams import emit, refuse_closed_output, say, settle, write_message
 from blueprint.errors import BlueprintError, ProblemsError
 from blueprint.version import __version__
 
@@ -56,6 +56,7 @@ def _invoke(arguments: Sequence[str]) -> int:
         with blueprint.make_context("blueprint", list(arguments)) as context:
             return blueprint.invoke(context) or CLEAN
     except click.exceptions.Exit as leaving:
+        refuse_closed_output()  # what was asked for is the help or the version
         return leaving.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
@@ -74,13 +75,13 @@ def reason(error: OSError) -> str:
 
 
 def say_problems(error: ProblemsError, name: str = "") -> None:
-    """Problems with their code frames, as messages."""
+    """Problems with their code frames, as messages. name: of the file, if the error does not know it."""
     from blueprint.report.colour import is_wanted
-    from blueprint.report.located import from_problems
-    from blueprint.report.text import TextReport
+    from blueprint.report.located import FileReport, from_problems, gathered
+    from blueprint.report.text import write
 
-    report = TextReport(is_wanted(sys.stderr))
-    write_message(report.add(name, from_problems(error.problems), error.lines))
+    run = gathered([FileReport(name or error.name, tuple(from_problems(error.problems)), error.lines)])
+    write_message(write(run, is_wanted(sys.stderr)))
 
 
 def _say_usage(error: Any) -> None:

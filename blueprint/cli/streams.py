@@ -17,14 +17,19 @@ def emit(data: str | bytes) -> None:
     """Write data to standard output, at once. Raises OSError where it cannot be written."""
     if not data:
         return
-    if sys.stdout is None:
-        raise OSError("standard output is closed")
+    refuse_closed_output()
     if isinstance(data, str) and sys.stdout.isatty():
         sys.stdout.write(_fit(data, sys.stdout))
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data.encode(errors="backslashreplace") if isinstance(data, str) else data)
     sys.stdout.flush()
+
+
+def refuse_closed_output() -> None:
+    """Raise OSError if there is no standard output to write to."""
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
 
 
 def say(*lines: str) -> None:
@@ -37,6 +42,11 @@ def write_message(text: str) -> None:
     with suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(_fit(text, sys.stderr))
         sys.stderr.flush()
+
+
+def is_seen() -> bool:
+    """Whether messages go to a terminal, where a person reads them."""
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def read_stdin() -> bytes:
@@ -71,7 +81,7 @@ class Progress:
 
     def __init__(self, total: int) -> None:
         self._total, self._done = total, 0
-        self._shown = total > 4 and sys.stderr is not None and sys.stderr.isatty()
+        self._shown = total > 4 and is_seen()
 
     def step(self, name: str) -> None:
         """One more."""

@@ -42,8 +42,8 @@ class Change(NamedTuple):
     now: str = ""
 
 
-Same = Callable[[str], str]
-"""Gives an id as the later blueprint has it."""
+Called = Callable[[str], str]
+"""Gives the name of the element with an id; of one that both blueprints have, its name in the later one."""
 
 
 class Field(NamedTuple):
@@ -51,4 +51,4 @@ class Field(NamedTuple):
 
     key: str
     what: What
-    of: Callable[[Any, Same], str]
+    of: Callable[[Any, Called], str]

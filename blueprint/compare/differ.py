@@ -1,7 +1,8 @@
 """Two blueprints, element by element: what was added, removed, moved, re-worded, re-laned, re-owned, re-timed, re-felt.
 
 What follows from a change is not told beside it: a step that gets other words has another derived id, and so have its
-actions; a step that moves has other neighbours. One change of a file gives one change here.
+actions; a step that moves has other neighbours; a process is called what its system is called. One change of a file
+gives one change here.
 """
 
 from __future__ import annotations
@@ -9,43 +10,53 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from blueprint.compare.changes import Change, Same, What
-from blueprint.compare.fields import differences, kind_of, said
-from blueprint.compare.matching import Matched, match
-from blueprint.compare.pairing import Pairs, moved
-from blueprint.graph.edges import Edge
-from blueprint.graph.flow import Way
+from blueprint.compare.changes import Change, What
+from blueprint.compare.connections import links, meetings, ways
+from blueprint.compare.fields import differences, ignores, kind_of, name_of, said, scores
+from blueprint.compare.matching import Matched, entry_of, is_listed, is_of_customer, match
+from blueprint.compare.naming import Sides, sides
+from blueprint.compare.order import change, moved_entries, moved_in_cells, moved_phases, moved_steps, moved_touchpoints
+from blueprint.compare.pairing import Pairs
 from blueprint.graph.graph import Graph
-from blueprint.graph.nodes import Node, Step, Touchpoint
+from blueprint.graph.nodes import Action, CustomerAction, Lane, Node, Owner, Step, Touchpoint
 
 HEAD = ("title", "scenario", "goal", "state", "language", "scale", "reviewed")
+TEXTS = ("title", "scenario", "goal")
+LENT = ("emotion", "takes", "waits", "tolerates")
+"""What a step says of its customers, which the first action of each of them takes over."""
 
 
-def changes(before: Graph, after: Graph) -> tuple[Change, ...]:
-    """Every difference between two blueprints: of the whole, of phases, steps and actions, then of the directories."""
-    matched = match(before, after)
-    names = matched.same()
+def changes(before: Graph, after: Graph, matched: Matched | None = None) -> tuple[Change, ...]:
+    """Every difference between two blueprints: of the whole, of phases, steps and actions, then of the directories.
 
-    def same(key: str) -> str:
-        return names.get(key, key)
-
+    matched: which element is which, if that is known already.
+    """
+    both = sides(before, after, matched or match(before, after))
     return (
-        *_head(before, after),
-        *_phases(matched, same),
-        *_steps(before, after, matched, same),
-        *_actions(matched, same),
-        *(change for pairs in matched.directories for change in _entries(pairs, same)),
-        *_meetings(before, after, matched, same),
-        *_links(before, after, same),
+        *_head(both),
+        *_phases(both),
+        *_steps(both),
+        *_actions(both),
+        *_entries(both),
+        *moved_entries(both),
+        *meetings(both),
+        *moved_touchpoints(both),
+        *links(both),
     )
 
 
-def _head(before: Graph, after: Graph) -> Iterator[Change]:
+def _head(both: Sides) -> Iterator[Change]:
+    before, after = both.before, both.after
     for key in HEAD:
         was, now = (_head_value(graph, key) for graph in (before, after))
         if was != now:
-            what = What.REWORDED if key == "title" else What.CHANGED
+            what = What.REWORDED if key in TEXTS else What.CHANGED
             yield Change(what, "blueprint", after.title, before.id, after.id, key, was, now)
+    was, now = (ignores(graph.blueprint, called)
+                for graph, called in ((before, both.was_called), (after, both.now_called)))  # fmt: skip
+    if was != now:
+        yield Change(What.CHANGED, "blueprint", after.title, before.id, after.id, "ignore", was, now)
+    yield from _factors(before.blueprint.factors or {}, after.blueprint.factors or {})
 
 
 def _head_value(graph: Graph, key: str) -> str:
@@ -57,134 +68,101 @@ def _head_value(graph: Graph, key: str) -> str:
     return said(getattr(graph.blueprint, key))
 
 
-def _phases(matched: Matched, same: Same) -> Iterator[Change]:
-    yield from _came_and_went(matched.phases)
-    yield from _said_differently(matched.phases, same)
-    yield from _moved(matched.phases)
+def _factors(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Change]:
+    """The scores of the service as a whole."""
+    for key in dict.fromkeys((*before, *after)):
+        was, now = scores(before.get(key)), scores(after.get(key))
+        what = What.ADDED if key not in before else What.REMOVED if key not in after else What.CHANGED
+        if was != now:
+            yield Change(what, "factor", key, key if key in before else None, key if key in after else None,
+                         "" if what is not What.CHANGED else "factors", was, now)  # fmt: skip
 
 
-def _steps(before: Graph, after: Graph, matched: Matched, same: Same) -> Iterator[Change]:
-    yield from _came_and_went(matched.steps)
-    phases = dict(matched.phases.both)
-    out_of_order = {change.after for change in _moved(matched.steps)}
-    for old, new in matched.steps.both:
-        if phases.get(old.phase) is not new.phase and old.phase in phases:
-            yield _change(What.MOVED, old, new, "phase", old.phase.name, new.phase.name)
-        elif new.id in out_of_order:
-            yield _change(What.MOVED, old, new, "order", f"{old.index + 1}. step", f"{new.index + 1}. step")
-        yield from _fields(old, new, same)
-        yield from _ways(old, new, before, after, same)
+def _phases(both: Sides) -> Iterator[Change]:
+    yield from _came_and_went(both.matched.phases)
+    for old, new in both.matched.phases.both:
+        yield from _fields(old, new, both)
+    yield from moved_phases(both)
 
 
-def _ways(old: Step, new: Step, before: Graph, after: Graph, same: Same) -> Iterator[Change]:
-    """The ways on that somebody typed."""
-    was, now = (" | ".join(_way(way, to) for way in graph.ways(step) if way.declared)
-                for graph, step, to in ((before, old, same), (after, new, str)))  # fmt: skip
-    if was != now:
-        yield _change(What.CHANGED, old, new, "next", was, now)
+def _steps(both: Sides) -> Iterator[Change]:
+    yield from _came_and_went(both.matched.steps)
+    yield from moved_steps(both)
+    for old, new in both.matched.steps.both:
+        yield from _fields(old, new, both)
+        yield from ways(old, new, both)
 
 
-def _way(way: Way, same: Same) -> str:
-    parts = [same(way.target.id) if way.target else "end"]
-    parts += [f"when {way.when}"] * bool(way.when) + [f"{way.share:.0%}" if way.share is not None else ""]
-    return " ".join(filter(None, [*parts, "loop" if way.loop else ""]))
-
-
-def _actions(matched: Matched, same: Same) -> Iterator[Change]:
+def _actions(both: Sides) -> Iterator[Change]:
     """Actions; those of a step that is new or gone go with it."""
+    matched = both.matched
     new_steps, old_steps = set(matched.steps.added), set(matched.steps.removed)
     went = [action for action in matched.actions.removed if action.step not in old_steps]
     came = [action for action in matched.actions.added if action.step not in new_steps]
     yield from _came_and_went(Pairs((), tuple(went), tuple(came)))
-    steps = dict(matched.steps.both)
+    steps, lanes = dict(matched.steps.both), dict(matched.lanes.both)
+    lent: set[tuple[Any, ...]] = set()
     for old, new in matched.actions.both:
         if steps.get(old.step) is not new.step:
-            yield _change(What.MOVED, old, new, "step", old.step.name, new.step.name)
-        if old.lane.id != new.lane.id:
-            yield _change(What.RELANED, old, new, "lane", old.lane.id, new.lane.id)
-        yield from _fields(old, new, same)
+            yield change(What.MOVED, old, new, "step", old.step.name, new.step.name)
+        if lanes.get(old.lane) is not new.lane:
+            yield change(What.RELANED, old, new, "lane", name_of(old.lane), name_of(new.lane))
+        yield from _of_action(old, new, both, lent)
+    yield from moved_in_cells(both)
 
 
-def _entries(pairs: Pairs, same: Same) -> Iterator[Change]:
-    yield from _came_and_went(pairs)
-    yield from _said_differently(pairs, same)
+def _of_action(old: Action, new: Action, both: Sides, lent: set[tuple[Any, ...]]) -> Iterator[Change]:
+    """What is said differently of an action. lent: what was told of a step's customers, which is told once."""
+    entries = [graph.find(key) if (key := entry_of(action)) else None
+               for graph, action in ((both.before, old), (both.after, new))]  # fmt: skip
+    named_by_entry = entries[0] is not None and both.matched.later().get(entries[0]) is entries[1]
+    for one in _fields(old, new, both):
+        if one.key == "does" and named_by_entry:
+            continue
+        if _is_lent(old, one.key) and _is_lent(new, one.key):
+            said_once = (new.step, one.key, one.was, one.now)
+            if said_once in lent:
+                continue
+            lent.add(said_once)
+        yield one
 
 
-def _meetings(before: Graph, after: Graph, matched: Matched, same: Same) -> Iterator[Change]:
-    """Where touchpoints are met that both have; steps that are new or gone tell of theirs by themselves."""
-    gone, new = {step.id for step in matched.steps.removed}, {step.id for step in matched.steps.added}
-    for pairs in matched.directories:
-        for old, now in pairs.both:
-            if isinstance(now, Touchpoint):
-                was_in = {same(step.id): step.name for step in before.steps_that_meet(old) if step.id not in gone}
-                is_in = {step.id: step.name for step in after.steps_that_meet(now) if step.id not in new}
-                went = [name for key, name in was_in.items() if key not in is_in]
-                came = [name for key, name in is_in.items() if key not in was_in]
-                if went or came:
-                    yield _change(What.MOVED, old, now, "met in", ", ".join(went), ", ".join(came))
+def _is_lent(action: Action, key: str) -> bool:
+    """Whether a measure of a customer is said of the step, and not of the action itself."""
+    name = key.partition(".")[0]
+    own = None if isinstance(action.declared, str) else getattr(action.declared, name, None)
+    return isinstance(action, CustomerAction) and name in LENT and own is None
 
 
-def _links(before: Graph, after: Graph, same: Same) -> Iterator[Change]:
-    was = {_ends(edge, same): edge for edge in before.edges() if _is_typed(edge)}
-    now = {_ends(edge, str): edge for edge in after.edges() if _is_typed(edge)}
-    for ends, edge in was.items():
-        if ends not in now:
-            yield _link(What.REMOVED, edge, None)
-    for ends, edge in now.items():
-        if ends not in was:
-            yield _link(What.ADDED, None, edge)
-        elif _says(was[ends]) != _says(edge):
-            yield _link(What.CHANGED, was[ends], edge)
+def _entries(both: Sides) -> Iterator[Change]:
+    """What stands in the directories."""
+    matched = both.matched
+    for pairs in (matched.customers, matched.owners, matched.touchpoints, matched.systems, matched.policies,
+                  matched.lanes, matched.promises, matched.indicators):  # fmt: skip
+        went = tuple(one for one in pairs.removed if _stands_alone(one, both.before, matched.steps.removed))
+        came = tuple(one for one in pairs.added if _stands_alone(one, both.after, matched.steps.added))
+        yield from _came_and_went(Pairs((), went, came))
+        for old, new in pairs.both:
+            yield from (one for one in _fields(old, new, both) if not (is_of_customer(new) and one.key == "name"))
 
 
-def _is_typed(edge: Edge) -> bool:
-    """Whether somebody typed it, as a link or as a need."""
-    return edge.place.path[:1] == ("links",) or "needs" in edge.place.path
-
-
-def _ends(edge: Edge, same: Same) -> tuple[str, str]:
-    return same(edge.source.id), same(edge.target.id)
-
-
-def _says(edge: Edge) -> str:
-    parts = [edge.kind.value, edge.label, edge.artefact, None if edge.within is None else f"within {edge.within:g} min"]
-    return ", ".join(part for part in parts if part)
-
-
-def _link(what: What, old: Edge | None, new: Edge | None) -> Change:
-    edge = new or old
-    if edge is None:
-        raise ValueError("a link is in one of the two")
-    name = f"{edge.source.name} → {edge.target.name}"
-    ends = [f"{end.source.id} -> {end.target.id}" if end else None for end in (old, new)]
-    return Change(what, "link", name, *ends, "links", _says(old) if old else "", _says(new) if new else "")
+def _stands_alone(node: Any, graph: Graph, steps: tuple[Step, ...]) -> bool:
+    """Whether an entry comes and goes by itself, and not with what names it. steps: those that came or went."""
+    if isinstance(node, Touchpoint) and not node.listed:
+        return not set(graph.steps_that_meet(node)) <= set(steps)
+    if isinstance(node, Owner | Lane):
+        return is_listed(node) and not is_of_customer(node)
+    return True
 
 
 # ── what all kinds share ────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _came_and_went(pairs: Pairs) -> Iterator[Change]:
-    yield from (Change(What.REMOVED, kind_of(old), old.name, before=old.id) for old in pairs.removed)
-    yield from (Change(What.ADDED, kind_of(new), new.name, after=new.id) for new in pairs.added)
+    yield from (Change(What.REMOVED, kind_of(old), name_of(old), before=old.id) for old in pairs.removed)
+    yield from (Change(What.ADDED, kind_of(new), name_of(new), after=new.id) for new in pairs.added)
 
 
-def _said_differently(pairs: Pairs, same: Same) -> Iterator[Change]:
-    for old, new in pairs.both:
-        yield from _fields(old, new, same)
-
-
-def _fields(old: Node, new: Node, same: Same) -> Iterator[Change]:
-    for field, was, now in differences(old, new, same):
-        yield _change(field.what, old, new, field.key, was, now)
-
-
-def _moved(pairs: Pairs) -> Iterator[Change]:
-    """Those that left their order, as few as explain it."""
-    order = {id(old): number for number, (old, _) in enumerate(sorted(pairs.both, key=lambda both: both[0].index))}
-    for number in sorted(moved([order[id(old)] for old, _ in pairs.both])):
-        old, new = pairs.both[number]
-        yield _change(What.MOVED, old, new, "order", f"{old.index + 1}.", f"{new.index + 1}.")
-
-
-def _change(what: What, old: Any, new: Any, key: str, was: str, now: str) -> Change:
-    return Change(what, kind_of(new), new.name, old.id, new.id, key, was, now)
+def _fields(old: Node, new: Node, both: Sides) -> Iterator[Change]:
+    for field, was, now in differences(old, new, both.was_called, both.now_called):
+        yield change(field.what, old, new, field.key, was, now)

@@ -3,57 +3,108 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any, NamedTuple
 
 from blueprint.compare.pairing import Pairs, pair
 from blueprint.graph.graph import Graph
-from blueprint.graph.nodes import Action, CustomerAction, Node, Phase, Step
+from blueprint.graph.nodes import (
+    Action,
+    Customer,
+    CustomerAction,
+    Indicator,
+    Lane,
+    Node,
+    Owner,
+    Phase,
+    Policy,
+    Promise,
+    Step,
+    System,
+    Touchpoint,
+)
+
+Known = dict[Any, Any]
+"""What elements are called while the rest is paired: the same for both of a pair, itself for one that has none."""
 
 
 class Matched(NamedTuple):
-    """The pairs of all kinds of elements. directories: owners, touchpoints, systems …, each kind by itself."""
+    """The pairs of all kinds of elements. Owners and touchpoints that no directory lists are among them."""
 
     phases: Pairs
     steps: Pairs
     actions: Pairs
-    directories: tuple[Pairs, ...]
+    customers: Pairs
+    owners: Pairs
+    touchpoints: Pairs
+    systems: Pairs
+    policies: Pairs
+    lanes: Pairs
+    promises: Pairs
+    indicators: Pairs
 
-    def same(self) -> dict[str, str]:
-        """The ids of the earlier blueprint, as the later one has them."""
-        every = (self.phases, self.steps, self.actions, *self.directories)
-        return {old.id: new.id for pairs in every for old, new in pairs.both}
+    def later(self) -> dict[Node, Node]:
+        """For each element of the earlier blueprint that is still there, what it is in the later one."""
+        return {old: new for pairs in self for old, new in pairs.both}
+
+    def guessed(self) -> Iterator[tuple[Node, Node]]:
+        """The pairs that only likeness of text joined."""
+        return (both for pairs in self for both in pairs.guessed)
 
 
 def match(before: Graph, after: Graph) -> Matched:
-    """Pair everything in two graphs."""
-    steps = _steps(before, after)
-    phases = _phases(before, after, steps)
-    actions = _actions(before, after, steps)
-    sides = zip(_directories(before), _directories(after), strict=True)
-    return Matched(phases, steps, actions, tuple(pair(old, new, (_id, _name), _name) for old, new in sides))
+    """Pair everything in two graphs: whatever others lean on goes first."""
+    known: Known = {}
+
+    def noted(pairs: Pairs) -> Pairs:
+        known.update({new: old for old, new in pairs.both})
+        return pairs
+
+    customers = noted(pair(before.customers, after.customers, (_id, _name), _name))
+    owners = noted(pair(before.owners(), after.owners(), (_listed_id, _name), _name))
+    systems = noted(pair(before.systems(), after.systems(), (_id, _name), _name))
+    policies = noted(pair(before.policies(), after.policies(), (_id, _name), _name))
+    lanes = noted(_lanes(before, after, known))
+    steps = noted(_steps(before, after))
+    phases = noted(_phases(before, after, known))
+    actions = noted(_actions(before, after, known))
+    touchpoints = noted(_touchpoints(before, after, known))
+    about = _about(before, after, known)
+    promises = pair(before.promises, after.promises, (_id, _name), _name, about)
+    indicators = pair(before.indicators, after.indicators, (_id, _name), _name, about)
+    return Matched(phases, steps, actions, customers, owners, touchpoints, systems, policies, lanes, promises,
+                   indicators)  # fmt: skip
 
 
-def _directories(graph: Graph) -> list[list[Node]]:
-    """The elements that are found by id. Owners that nobody listed come and go with what they own."""
-    owners = [owner for owner in graph.owners() if owner.place.path[:1] == ("owners",)]
-    lanes = [lane for lane in graph.lanes if lane.listed]
-    groups: tuple[Iterable[Any], ...] = (
-        graph.customers, owners, graph.touchpoints(), graph.systems(), graph.policies(), lanes, graph.promises,
-        graph.indicators,
-    )  # fmt: skip
-    return [list(group) for group in groups]
+def _lanes(before: Graph, after: Graph, known: Known) -> Pairs:
+    """Built-in lanes by their id, those of customers by whose they are, the others by id or name."""
+    whose = {lane: graph.customer(lane.customer) for graph in (before, after) for lane in graph.lanes}
+
+    def owned(lane: Lane) -> Hashable:
+        return known.get(whose[lane], whose[lane])
+
+    return pair(before.lanes, after.lanes, (_id, owned, lambda lane: (lane.kind, lane.name) if lane.name else None),
+                _name, lambda lane: lane.kind if lane.name else None)  # fmt: skip
 
 
 def _steps(before: Graph, after: Graph) -> Pairs:
-    """By id, else by what the customer does, else by all that stands in the column."""
-    by_name = pair(before.steps, after.steps, (_typed_id, _id), _name, lambda step: step.phase.name)
-    graph_of = dict.fromkeys(before.steps, before) | dict.fromkeys(after.steps, after)
-    by_column = pair(
-        by_name.removed, by_name.added, (), lambda step: _column(step, graph_of[step]), lambda step: step.phase.name
+    """By a typed id, else by what the customer does, else by all that stands in the column."""
+    columns = {step: _column(step, graph) for graph in (before, after) for step in graph.steps}
+
+    def phase(step: Step) -> str:
+        return step.phase.name
+
+    keys = (
+        _typed_id,
+        lambda step: (step.name, step.phase.name, columns[step]),
+        lambda step: (step.name, step.phase.name),
+        _name,
+        _id,
     )
-    both = sorted((*by_name.both, *by_column.both), key=lambda pair: pair[1].index)
-    return Pairs(tuple(both), by_column.removed, by_column.added)
+    first = pair(before.steps, after.steps, keys, _name, phase)
+    second = pair(first.removed, first.added, (), lambda step: columns[step] or step.name, phase)
+    both = sorted((*first.both, *second.both), key=lambda pair: pair[1].index)
+    return Pairs(tuple(both), second.removed, second.added, (*first.guessed, *second.guessed))
 
 
 def _column(step: Step, graph: Graph) -> str:
@@ -62,48 +113,105 @@ def _column(step: Step, graph: Graph) -> str:
     return " | ".join([*(met.touchpoint.name for met in graph.evidence_in(step)), *(action.name for action in actions)])
 
 
-def _phases(before: Graph, after: Graph, steps: Pairs) -> Pairs:
-    """By name, else by the steps in them, else by likeness."""
-    from_phases: dict[Phase, Counter[int]] = {}
-    for old, new in steps.both:
-        from_phases.setdefault(new.phase, Counter())[old.phase.index] += 1
-    most = {phase: counts.most_common(1)[0][0] for phase, counts in from_phases.items()}
-    old_phases = set(before.phases)
-    return pair(
-        before.phases, after.phases,
-        (_name, lambda phase: phase.index if phase in old_phases else most.get(phase)), _name,
-    )  # fmt: skip
+def _phases(before: Graph, after: Graph, known: Known) -> Pairs:
+    """By name, of several with one name those with the same steps; else by the steps in them, else by likeness."""
+    most = _most_shared(before, after, known)
+    return pair(before.phases, after.phases, (lambda phase: (phase.name, most.get(phase)), _name, most.get), _name,
+                lambda _: "all")  # fmt: skip
 
 
-def _actions(before: Graph, after: Graph, steps: Pairs) -> Pairs:
+def _most_shared(before: Graph, after: Graph, known: Known) -> dict[Phase, int]:
+    """A number for each phase, one for both of two that have more steps in common with each other than with others."""
+    phase_of = {step: step.phase for step in before.steps}
+    shared = Counter(
+        (phase_of[known[step]].index, step.phase.index) for step in after.steps if known.get(step) in phase_of
+    )
+    found: dict[Phase, int] = {}
+    for (old, new), _ in sorted(shared.items(), key=lambda item: (-item[1], sum(item[0]), item[0])):
+        if before.phases[old] not in found and after.phases[new] not in found:
+            found[before.phases[old]] = found[after.phases[new]] = len(found)
+    return found
+
+
+def _actions(before: Graph, after: Graph, known: Known) -> Pairs:
     """By a typed id; in the same step by lane and text, or by text alone; in another step by both; by likeness."""
-    known = {step: step for step in before.steps} | {new: old for old, new in steps.both}
+    text = _texts_of_actions(before, after, known)
 
-    def step_of(action: Action) -> Step | None:
-        return known.get(action.step)
+    def step_of(action: Action) -> Any:
+        return known.get(action.step, action.step)
+
+    def lane_of(action: Action) -> Any:
+        return known.get(action.lane, action.lane)
 
     def leading(action: Action) -> Hashable:
         """A customer's first action is what its step is about, whatever words it has."""
         is_first = isinstance(action, CustomerAction) and action.place.path[-1] in {action.lane.id, 0}
-        return (step_of(action), action.lane.id) if is_first and step_of(action) else None
+        return (step_of(action), lane_of(action)) if is_first else None
 
-    return pair(
-        _typed(before), _typed(after),
-        (
-            _typed_id,
-            lambda action: (step_of(action), action.lane.id, action.name),
-            leading,
-            lambda action: (step_of(action), action.name),
-            lambda action: (action.lane.id, action.name),
-        ),
-        _name,
-        lambda action: (step_of(action), action.lane.id),
-    )  # fmt: skip
+    keys = (
+        _typed_id,
+        lambda action: (step_of(action), lane_of(action), text[action]),
+        lambda action: (step_of(action), lane_of(action), action.name),
+        leading,
+        lambda action: (step_of(action), text[action]),
+        lambda action: (lane_of(action), text[action]),
+    )
+    return pair(written(before), written(after), keys, _name, lambda action: (step_of(action), lane_of(action)))
 
 
-def _typed(graph: Graph) -> list[Action]:
+def _texts_of_actions(before: Graph, after: Graph, known: Known) -> dict[Action, Hashable]:
+    """What each action says: its text, or the system or policy that it is, whatever that is called."""
+    entries = {graph: {entry.id: entry for entry in (*graph.systems(), *graph.policies())} for graph in (before, after)}
+    texts: dict[Action, Hashable] = {}
+    for graph, by_id in entries.items():
+        for action in graph.actions():
+            entry = by_id.get(entry_of(action) or "")
+            texts[action] = known.get(entry, entry) if entry else action.name
+    return texts
+
+
+def _touchpoints(before: Graph, after: Graph, known: Known) -> Pairs:
+    """By an id that was typed, by name, else by likeness, with those that are met in the same steps first."""
+    met_in = {
+        touchpoint: frozenset(known.get(step, step) for step in graph.steps_that_meet(touchpoint)) or None
+        for graph in (before, after)
+        for touchpoint in graph.touchpoints()
+    }
+    return pair(before.touchpoints(), after.touchpoints(), (_typed_or_listed_id, _name), _name, met_in.get)
+
+
+def _about(before: Graph, after: Graph, known: Known) -> Callable[[Promise | Indicator], Hashable]:
+    """What a figure is about: an element of the earlier blueprint, or of the later one if that is new."""
+    home: dict[Any, Graph] = {
+        figure: graph for graph in (before, after) for figure in (*graph.promises, *graph.indicators)
+    }
+
+    def about(figure: Promise | Indicator) -> Hashable:
+        found = home[figure].find(figure.at) if figure.at else None
+        return known.get(found, found)
+
+    return about
+
+
+def written(graph: Graph) -> list[Action]:
     """The actions that somebody wrote into a cell; not those that only a `needs` names."""
     return [action for action in graph.actions() if not getattr(action, "implied", False)]
+
+
+def entry_of(action: Action) -> str | None:
+    """The id of the system or policy that an action is, if it is one."""
+    return getattr(action, "system", None) or getattr(action, "policy", None)
+
+
+def is_listed(node: Customer | Owner | Touchpoint | System | Policy | Lane) -> bool:
+    """Whether an entry stands in a directory; if not, it comes and goes with what names it."""
+    return node.place.path[:1] in {("customers",), ("owners",), ("touchpoints",), ("systems",), ("policies",),
+                                   ("lanes",)}  # fmt: skip
+
+
+def is_of_customer(node: Any) -> bool:
+    """Whether a lane is that of one customer, who is told of instead."""
+    return isinstance(node, Lane) and node.customer is not None
 
 
 def _id(node: Node) -> str:
@@ -114,6 +222,14 @@ def _name(node: Node) -> str:
     return node.name
 
 
+def _listed_id(node: Any) -> str | None:
+    return node.id if is_listed(node) else None
+
+
 def _typed_id(node: Node) -> str | None:
     """The id that a person gave it."""
     return getattr(node.declared, "id", None)
+
+
+def _typed_or_listed_id(node: Touchpoint) -> str | None:
+    return node.id if node.listed else _typed_id(node)

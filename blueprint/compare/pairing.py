@@ -1,8 +1,12 @@
-"""Which element of one blueprint is which of another: by id, then by likeness of text, never by position alone."""
+"""Which element of one blueprint is which of another: by id, then by likeness of text, never by position alone.
+
+Pairing does not depend on which of the two is the earlier one: what is added one way is removed the other way.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
@@ -12,16 +16,24 @@ ALIKE = 0.5
 FAR_ALIKE = 0.7
 """How alike they must be if it stands elsewhere."""
 
-_MOST = 60
+_MOST = 40
 """With how many candidates a text is compared; of more that stand together nobody could tell which is which."""
+
+_LONGEST = 200
+"""How many characters of a text are compared."""
 
 
 class Pairs(NamedTuple):
-    """Elements of two blueprints. both: those that are the same, in the order of the later one."""
+    """Elements of two blueprints.
+
+    both: those that are the same, in the order of the later one; guessed: those of them that only likeness of text
+    joined.
+    """
 
     both: tuple[tuple[Any, Any], ...]
     removed: tuple[Any, ...]
     added: tuple[Any, ...]
+    guessed: tuple[tuple[Any, Any], ...] = ()
 
 
 def pair(
@@ -34,32 +46,40 @@ def pair(
     """Pair elements one to one.
 
     keys: what two elements have in common if they are the same, the surest first (None is never in common); text: what
-    is compared for likeness after that; near: what elements share that stand near each other: those go first.
+    is compared for likeness after that; near: what elements share that stand near each other (None: nothing): those
+    need to be less alike.
     """
     left, right = list(before), list(after)
     found: dict[int, int] = {}
     for key in keys:
-        _join(left, right, found, lambda one, key=key: key(one))
+        _join(left, right, found, key)
+    sure = set(found)
     if text is not None:
-        _join_alike(left, right, found, text, near, ALIKE)
-        _join_alike(left, right, found, text, lambda _: None, FAR_ALIKE)
+        _join_alike(_Texts(left, right, text), found, near, ALIKE)
+        _join_alike(_Texts(left, right, text), found, lambda _: "anywhere", FAR_ALIKE)
     back = {there: here for here, there in found.items()}
     return Pairs(
         tuple((left[back[there]], right[there]) for there in range(len(right)) if there in back),
         tuple(one for here, one in enumerate(left) if here not in found),
         tuple(one for there, one in enumerate(right) if there not in back),
+        tuple((left[here], right[there]) for here, there in sorted(found.items()) if here not in sure),
     )
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two texts are, from 0 to 1.
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """How alike two texts are, from 0 to 1, whichever comes first; 0 if it is less than the least that counts.
 
     >>> likeness("Queues at the counter", "Waits at the counter") > ALIKE > likeness("Queues", "Pays the bill")
     True
     """
     if one == other:
         return 1.0 if one else 0.0
-    return SequenceMatcher(None, one.casefold()[:300], other.casefold()[:300], autojunk=False).ratio()
+    shorter, longer = sorted((one.casefold()[:_LONGEST], other.casefold()[:_LONGEST]))
+    matcher = SequenceMatcher(None, shorter, longer, autojunk=False)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    alike = matcher.ratio()
+    return alike if alike >= least else 0.0
 
 
 def _join(left: list[Any], right: list[Any], found: dict[int, int], key: Callable[[Any], Hashable]) -> None:
@@ -69,32 +89,44 @@ def _join(left: list[Any], right: list[Any], found: dict[int, int], key: Callabl
     for there, one in enumerate(right):
         if there not in taken and (value := key(one)) is not None:
             waiting.setdefault(value, []).append(there)
+    for those in waiting.values():
+        those.reverse()
     for here, one in enumerate(left):
         if here not in found and (those := waiting.get(key(one))):
-            found[here] = those.pop(0)
+            found[here] = those.pop()
 
 
-def _join_alike(
-    left: list[Any], right: list[Any], found: dict[int, int], text: Callable[[Any], str],
-    near: Callable[[Any], Hashable], enough: float,
-) -> None:  # fmt: skip
-    """Join what is alike, the most alike first; ties go by order."""
+class _Texts(NamedTuple):
+    """Two lists of elements, and what is compared of each."""
+
+    left: list[Any]
+    right: list[Any]
+    of: Callable[[Any], str]
+
+
+def _join_alike(texts: _Texts, found: dict[int, int], near: Callable[[Any], Hashable], enough: float) -> None:
+    """Join what is alike, the most alike first; of two as alike, what stands further to the front."""
     taken = set(found.values())
-    waiting: dict[Hashable, list[int]] = {}
-    for there, one in enumerate(right):
-        if there not in taken:
-            waiting.setdefault(near(one), []).append(there)
-    ranked = sorted(
-        (-alike, here, there)
-        for here, one in enumerate(left)
-        if here not in found
-        for there in waiting.get(near(one), ())[:_MOST]
-        if (alike := likeness(text(one), text(right[there]))) >= enough
-    )
-    for _, here, there in ranked:
+    for _, _, here, there in sorted(_candidates(texts, found, near, enough)):
         if here not in found and there not in taken:
             found[here] = there
             taken.add(there)
+
+
+def _candidates(
+    texts: _Texts, found: dict[int, int], near: Callable[[Any], Hashable], enough: float
+) -> Iterator[tuple[float, int, int, int]]:
+    taken = set(found.values())
+    waiting: dict[Hashable, list[int]] = {}
+    for there, one in enumerate(texts.right):
+        if there not in taken and (where := near(one)) is not None:
+            waiting.setdefault(where, []).append(there)
+    for here, one in enumerate(texts.left):
+        if here in found:
+            continue
+        for there in waiting.get(near(one), ())[:_MOST]:
+            if alike := likeness(texts.of(one), texts.of(texts.right[there]), enough):
+                yield -alike, here + there, here, there
 
 
 def moved(places: Sequence[int]) -> set[int]:
@@ -106,8 +138,6 @@ def moved(places: Sequence[int]) -> set[int]:
     >>> moved([0, 2, 1, 3]), moved([3, 0, 1, 2])
     ({1}, {0})
     """
-    from bisect import bisect_left
-
     ends: list[int] = []
     at: list[int] = []
     before: list[int] = []

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from blueprint.errors import Path, Place, excerpt
-from blueprint.graph.draft import Draft
+from blueprint.graph.draft import Directory, Draft
 from blueprint.graph.nodes import ACTION_OF, Action, CustomerAction, Lane, Step, Touchpoint
 from blueprint.graph.reading import fail_point, feeling, length, notes, numbered, waiting
-from blueprint.model.likeness import Likeness
+from blueprint.model.likeness import Likeness, several
+from blueprint.model.spelling import composed
 
 CUSTOMERS_ALONE = ("emotion", "waits", "tolerates", "touchpoints")
 STAFF_ALONE = ("feels", "by", "needs")
@@ -59,28 +60,31 @@ class ColumnReader:
     def _action(self, step: Step, declared: Any, cell: Cell, number: int, leading: Path | None) -> Action:
         value, path = cell.items[number]
         said = None if isinstance(value, str) else value
-        name = value if said is None else said.does
         address = f"{step.id}/{cell.lane.id}" + (f"/{number + 1}" if number else "")
-        action_id = (said and said.id) or address
         if cell.lane.kind == "customer":
             lends = declared if number == 0 else None
             more = self._of_customer(said, lends, path, step, leading == path) | {"customer": cell.lane.customer}
         else:
-            more = self._of_staff(cell.lane, said, name, path)
-        shared = {"takes": length(said.takes), "notes": notes(said.notes)} if said else {}
-        owner = self._draft.owner(said.owner, Place((*path, "owner"))) if said else None
-        action = ACTION_OF[cell.lane.kind](id=action_id, name=more.pop("name", name), place=Place(path), step=step,
-                                           lane=cell.lane, declared=value, owner=owner, **(shared | more))  # fmt: skip
+            more = self._of_staff(cell.lane, said, said.does if said else value, path)
+        action = self._node(step, cell.lane, value, path, {"id": (said and said.id) or address} | more)
         self._draft.actions.setdefault(address, action)
-        self._draft.actions.setdefault(action_id, action)
+        self._draft.actions.setdefault(action.id, action)
         if said and said.touchpoints is not None and cell.lane.kind == "customer":
             lane = self._draft.lanes["touchpoints"]
             self._evidence(step, lane, tuple(numbered(said.touchpoints, (*path, "touchpoints"))), action)
         return action
 
+    def _node(self, step: Step, lane: Lane, value: Any, path: Path, more: dict[str, Any]) -> Action:
+        """The node of an action: what all actions have, and more."""
+        shared: dict[str, Any] = {"name": value}
+        if not isinstance(value, str):
+            owner = self._draft.owner(value.owner, Place((*path, "owner")))
+            shared = {"name": value.does, "takes": length(value.takes), "notes": notes(value.notes), "owner": owner}
+        return ACTION_OF[lane.kind](place=Place(path), step=step, lane=lane, declared=value, **(shared | more))
+
     def _of_customer(self, said: Any, lends: Any, path: Path, step: Step, leading: bool) -> dict[str, Any]:
         """The measures of a customer's action: its own, else those of its step."""
-        self._refuse(said, STAFF_ALONE, path, "of staff; what the customer feels is `emotion:`")
+        self._refuse(said, STAFF_ALONE, path, "of staff", "what the customer feels is `emotion:`")
         measures: dict[str, Any] = {}
         for key, read in (("takes", length), ("tolerates", length), ("waits", waiting), ("emotion", feeling)):
             own = getattr(said, key) if said else None
@@ -99,7 +103,7 @@ class ColumnReader:
         """The fields that only actions of staff, processes and remarks have."""
         more: dict[str, Any] = {}
         if said is not None:
-            self._refuse(said, CUSTOMERS_ALONE, path, "of the customer; what staff feel is `feels:`")
+            self._refuse(said, CUSTOMERS_ALONE, path, "of the customer", "what staff feel is `feels:`")
             if lane.kind != "note":
                 more = {"by": said.by, "feels": feeling(said.feels)}
                 self._check_feeling(more["feels"], (*path, "feels"), True)
@@ -108,14 +112,15 @@ class ColumnReader:
             more["fails"] = self._fails(said.fails, (*path, "fails"))
         if lane.kind == "support":
             more |= self._system(name, path)
-        elif lane.kind == "note" and (policy := self._draft.policies.find(name)):
+        elif lane.kind == "note" and (policy := self._draft.policies.find(composed(name))):
             more |= {"policy": policy.id, "name": policy.name}
         return more
 
     def _system(self, name: str, path: Path) -> dict[str, Any]:
-        if system := self._draft.systems.find(name):
+        if system := self._draft.systems.find(composed(name)):
             return {"system": system.id, "name": system.name}
-        self._refuse_near_miss("system", name, self._like_system.near(name), path)
+        if not self._names_several(self._draft.systems, name, path):
+            self._refuse_near_miss("system", name, self._like_system.near(name), path)
         return {}
 
     def _fails(self, value: Any, path: Path) -> tuple[Any, ...]:
@@ -133,10 +138,12 @@ class ColumnReader:
             self._draft.score(getattr(emotion, key), place)
         self._draft.calendar(emotion.date, (*path, "date"))
 
-    def _refuse(self, said: Any, keys: tuple[str, ...], path: Path, whose: str) -> None:
+    def _refuse(self, said: Any, keys: tuple[str, ...], path: Path, whose: str, feeling_is: str = "") -> None:
+        """BP103 for what cannot be said here. feeling_is: how a feeling is said here, if it is."""
         for key in keys:
             if said is not None and getattr(said, key) is not None:
-                self._draft.problem("BP103", f"`{key}` is said {whose}", f"take `{key}:` away here",
+                hint = f"; {feeling_is}" if feeling_is and key in {"emotion", "feels"} else ""
+                self._draft.problem("BP103", f"`{key}` is said {whose}{hint}", f"take `{key}:` away here",
                                     Place((*path, key)), at_key=True)  # fmt: skip
 
     def _refuse_near_miss(self, what: str, name: str, near: str | None, path: Path) -> None:
@@ -145,6 +152,14 @@ class ColumnReader:
             self._draft.problem("BP107", f"`{name}` is declared nowhere and looks like the {what} `{near}`",
                                 f"did you mean `{near}`? If it is another {what}, declare it in `{what}s:`",
                                 Place(path))  # fmt: skip
+
+    def _names_several(self, directory: Directory, name: str, path: Path) -> bool:
+        """BP107 for a text that names several declared things, which a list would."""
+        named = several(name, directory.find)
+        if named:
+            self._draft.problem("BP107", f"`{excerpt(name, 48)}` names several things in one text",
+                                f"put them in brackets: `{excerpt(named)}`", Place(path))  # fmt: skip
+        return named is not None
 
     def _evidence(self, step: Step, lane: Lane, items: tuple[tuple[Any, Path], ...], action: Action | None) -> None:
         """What is met in a step: by one customer's action, or by all customers who act in it."""
@@ -160,11 +175,12 @@ class ColumnReader:
     def _touchpoint(self, value: Any, path: Path) -> Touchpoint:
         """The touchpoint of that id or name; a new name declares one on the spot, unless it looks like a slip."""
         draft = self._draft
-        name = value if isinstance(value, str) else value.name
+        name = value if isinstance(value, str) else composed(value.name)
         found = draft.touchpoints.find(name)
         if found is None:
-            self._refuse_near_miss("touchpoint", name, self._like_touchpoint.near(name), path)
             place = Place(path)
+            if draft.is_new(draft.touchpoints, name, place) and not self._names_several(draft.touchpoints, name, path):
+                self._refuse_near_miss("touchpoint", name, self._like_touchpoint.near(name), path)
             found = Touchpoint(id=draft.derive(name, "touchpoint", place), name=name, place=place, listed=False,
                                declared=value)  # fmt: skip
             draft.touchpoints.add(found)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from blueprint.errors import Path, Place, Problem, Related, excerpt
+from blueprint.errors import ModelError, Path, Place, Problem, Related, excerpt
 from blueprint.graph.edges import Edge, EdgeKind
+from blueprint.graph.ids import Ids, a
 from blueprint.graph.nodes import (
     Action,
     Indicator,
@@ -20,14 +21,15 @@ from blueprint.graph.nodes import (
     Touchpoint,
 )
 from blueprint.graph.scale import Scale
-from blueprint.model.likeness import did_you_mean
-from blueprint.model.slugs import Namer, is_id_letter, slug
+from blueprint.model.likeness import closest, several, there_is
+from blueprint.model.numbers import written
+from blueprint.model.spelling import bare, composed, difference, look, misspelt
+
+MOST_PROBLEMS = 1_000
+"""After how many problems nothing more is looked for."""
 
 _PATIENCE = 50_000
 """How many declared names are looked through for did-you-means, over all unknown names of a file."""
-
-END = "end"
-"""The name that `next` takes to end a path; no step may have it as its id."""
 
 
 class Directory(dict[str, Any]):
@@ -36,19 +38,27 @@ class Directory(dict[str, Any]):
     def __init__(self) -> None:
         super().__init__()
         self._by_name: dict[str, Any] = {}
+        self._by_bare_name: dict[str, Any] = {}
 
     def add(self, node: Node) -> None:
         """Take a node in; of two with the same name the first is the one that the name means."""
         self[node.id] = node
-        self._by_name.setdefault(node.name, node)
+        self._by_name.setdefault(composed(node.name), node)
+        self._by_bare_name.setdefault(bare(node.name), node)
 
     def find(self, name: str) -> Any:
         """The node with that id, or with exactly that name, or None."""
         return self.get(name) or self._by_name.get(name)
 
-    def spellings(self) -> list[str]:
+    def twin(self, name: str) -> Any:
+        """The node whose name differs from this one by nothing but what nobody sees, or None."""
+        seen = bare(name)
+        return self._by_bare_name.get(seen) or (self.get(seen) if seen != name else None)
+
+    def spellings(self) -> Iterator[str]:
         """All ids and names."""
-        return [*self, *(name for name in self._by_name if name not in self)]
+        yield from self
+        yield from (name for name in self._by_name if name not in self)
 
 
 class Evidence(NamedTuple):
@@ -82,66 +92,85 @@ class Draft:
         self.edges: list[Edge] = []
         self._joined: dict[tuple[str, int, int], int] = {}
         self.owners_are_listed = False
-        self.places: dict[str, tuple[str, Place]] = {}
-        self.namer = Namer({END})
+        self.ids = Ids(self.add)
         self._patience = _PATIENCE
 
     def problem(self, code: str, message: str, help: str, place: Place, **more: Any) -> None:  # noqa: A002
-        """Note a problem and go on: all of them are reported at once."""
-        self.problems.append(Problem(code, message, help, place, **more))
+        """Note a problem and go on: all of them are reported at once, unless nobody would read so many."""
+        self.add(Problem(code, message, help, place, **more))
 
-    def claim(self, wanted: str, what: str, place: Place, at_key: bool = False) -> None:
-        """Take an id that a person typed. A second claim is BP108, an id with odd characters BP104."""
-        odd = [letter for letter in wanted if not (letter in "_.-" or is_id_letter(letter))]
-        if odd:
-            self.problem("BP104", f"the id `{wanted}` has the character {odd[0]!r} in it",
-                         "an id has letters, digits, `-`, `_` and `.` only", place, at_key=at_key)  # fmt: skip
-        if wanted == END and what == "step":
-            self.problem(
-                "BP108", "`end` cannot be the id of a step", "`next: end` ends a path; choose another id", place
-            )
-        elif wanted in self.places:
-            other, first = self.places[wanted]
-            self.problem("BP108", f"`{wanted}` is the id of {_a(other)} and of {_a(what)}" if other != what else
-                         f"two {what}s have the id `{wanted}`", "an id belongs to one thing: rename one of the two",
-                         place, at_key=at_key, related=(Related("the first one is here", first),))  # fmt: skip
-        else:
-            self.places[wanted] = (what, place)
-            if wanted != END:
-                self.namer.free(wanted)
+    def add(self, problem: Problem) -> None:
+        """The same, for a problem that is made already."""
+        self.problems.append(problem)
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise ModelError(self.problems)
 
     def derive(self, text: str, what: str, place: Place) -> str:
         """An id for something that was not given one, made from its text."""
-        name = self.namer.free(slug(text))
-        self.places[name] = (what, place)
-        return name
+        return self.ids.derive(text, what, place)
+
+    def action(self, address: str) -> Action | None:
+        """The action of that id or address, `step/lane`, `step/lane/1` or `step/lane/2`; None if there is none."""
+        return action_at(address, self.actions)
 
     def owner(self, name: str | None, place: Place) -> str | None:
         """The id of the owner of that id or name. Without a directory of owners a new name declares an owner."""
         if name is None:
             return None
         found = self.owners.find(name)
-        if found is None and not self.owners_are_listed:
+        if found is None and self.owners_are_listed:
+            self.unknown("owner", name, self.owners.spellings(), place, "add it to `owners:`")
+        elif found is None and self.is_new(self.owners, name, place):
             found = Owner(id=self.derive(name, "owner", place), name=name, place=place)
             self.owners.add(found)
-        elif found is None:
-            self.unknown("owner", name, self.owners.spellings(), place, "add it to `owners:`")
         return found.id if found else None
+
+    def is_new(self, directory: Directory, name: str, place: Place) -> bool:
+        """Whether a name is one that nobody could take for one that is there; if not, that is a problem."""
+        if self._is_misspelt(name, place, is_text=True):
+            return False
+        if twin := directory.twin(name):
+            said = f"`{excerpt(name)}` and `{excerpt(twin.name)}` differ by a character that nobody can see"
+            self.problem("BP107", said, f"type the name anew: `{excerpt(bare(name))}`", place,
+                         related=(Related("the other one is here", twin.place),))  # fmt: skip
+        return twin is None
+
+    def _is_misspelt(self, name: str, place: Place, is_text: bool = False) -> bool:
+        """BP104 for a reference with what nobody can see, or with accents stored apart."""
+        found = misspelt(name, is_text)
+        if found:
+            self.problem("BP104", f"`{excerpt(name)}` {found[0]}", f"type it anew: `{excerpt(found[1])}`", place)
+        return found is not None
 
     def unknown(self, what: str, name: str, choices: Iterable[str], place: Place, otherwise: str) -> None:
         """BP107, with the closest declared name; if the name belongs to something else, that is said."""
-        other, said = self.places.get(name), excerpt(name)
+        if name in self.ids.mended or self._is_misspelt(name, place):
+            return
+        other, said = self.ids.places.get(name), excerpt(name)
         if other and other[0] != what:
-            message = f"`{said}` is {_a(other[0])}, not {_a(what)}"
+            message = f"`{said}` is {a(other[0])}, not {a(what)}"
         else:
             message = f"no {what} is called `{said}`"
-        hint = ""
-        if self._patience > 0:
-            choices = list(choices)
-            self._patience -= len(choices)
-            hint = did_you_mean(said, choices)
+        hint = self._called(what, name) or self._meant(said, choices)
         joint = " Otherwise " if hint.endswith("?") else "; otherwise "
         self.problem("BP107", message, f"{hint}{joint}{otherwise}" if hint else otherwise, place)
+
+    def _called(self, what: str, name: str) -> str:
+        """A did-you-mean for the name of a step or an action in place of its id."""
+        if what not in {"step", "action", "element"} or self._patience <= 0:
+            return ""
+        nodes: list[Step | Action] = [*self.steps.values(), *(() if what == "step" else self.actions.values())]
+        self._patience -= len(nodes)
+        found = next((node.id for node in nodes if node.name == name), None)
+        return f"did you mean `{found}`?" if found else ""
+
+    def _meant(self, name: str, choices: Iterable[str]) -> str:
+        """A did-you-mean, as long as there is patience."""
+        if self._patience <= 0:
+            return ""
+        choices = list(choices)
+        self._patience -= len(choices)
+        return _meant_by(name, choices)
 
     def twice(self, before: Node, name: str, place: Place) -> None:
         """BP108 for a touchpoint that is written out a second time."""
@@ -190,9 +219,24 @@ class Draft:
     def score(self, value: float | None, place: Place) -> None:
         """BP106 for a score that is not on the scale."""
         if value is not None and not self.scale.holds(value):
-            self.problem("BP106", f"{value:g} is not on the scale, which goes from {self.scale.low:g} to "
-                         f"{self.scale.high:g}", "give a score on the scale, or change `scale:`", place)  # fmt: skip
+            ends = f"{written(self.scale.low)} to {written(self.scale.high)}"
+            self.problem("BP106", f"{written(value)} is not on the scale, which goes from {ends}",
+                         "give a score on the scale, or change `scale:`", place)  # fmt: skip
 
 
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+def action_at(address: str, actions: Mapping[str, Action]) -> Action | None:
+    """The action of an id or an address. The first of a cell is `step/lane`, and `step/lane/1` as well."""
+    cell, _, number = address.rpartition("/")
+    return actions.get(cell if number == "1" and "/" in cell else address)
+
+
+def _meant_by(name: str, choices: list[str]) -> str:
+    """Which of the declared names is meant, or are meant, by one that is not; else those that there are."""
+    if named := several(name, frozenset(choices).__contains__):
+        return f"several stand in brackets: `{named}`"
+    twin = next((choice for choice in choices if look(choice) == look(name)), None)
+    if twin and twin.lower() != name.lower():
+        return f"`{excerpt(twin)}` differs {difference(name, twin)}; did you mean that?"
+    found = closest(name, choices, 1)
+    addresses_apart = [choice for choice in dict.fromkeys(choices) if "/" not in choice]
+    return f"did you mean `{found[0]}`?" if found else there_is(addresses_apart)

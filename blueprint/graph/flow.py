@@ -7,8 +7,9 @@ from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from blueprint.errors import Place
-from blueprint.graph.draft import END, Draft
+from blueprint.graph.draft import Draft
 from blueprint.graph.edges import Edge, EdgeKind
+from blueprint.graph.ids import END
 from blueprint.graph.nodes import Action, Lane, Step
 from blueprint.graph.reading import numbered
 from blueprint.model.durations import fraction

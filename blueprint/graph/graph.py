@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from blueprint.errors import UnknownName
-from blueprint.graph.draft import Draft, Evidence
+from blueprint.graph.draft import Draft, Evidence, action_at
 from blueprint.graph.edges import Edge, EdgeKind
 from blueprint.graph.flow import Way
 from blueprint.graph.nodes import (
@@ -104,9 +104,10 @@ class Graph:
 
     def find(self, name: str) -> Node:
         """The node with that id or address. Raises UnknownName."""
-        if name not in self._nodes_by_id:
+        found = self._nodes_by_id.get(name) or action_at(name, self._actions)
+        if found is None:
             raise UnknownName("element", name, self._nodes_by_id)
-        return self._nodes_by_id[name]
+        return found
 
     def customer(self, key: str | None) -> Customer | None:
         """The customer with that id."""
@@ -149,12 +150,18 @@ class Graph:
                 getattr(element, "policy", None)
             )
             yield "directory", entry.owner if entry else None
+        if isinstance(element, Touchpoint):
+            yield from (("lane", lane.owner) for lane in self.lanes_that_hold(element))
+
+    def lanes_that_hold(self, touchpoint: Touchpoint) -> tuple[Lane, ...]:
+        """The lanes in which a touchpoint stands in the steps that meet it."""
+        return self._lanes_with.get(touchpoint, ())
 
     def above(self, owner: Owner) -> tuple[Owner, ...]:
         """The owners that an owner is part of, the nearest first."""
-        found: list[Owner] = []
+        found: dict[Owner, None] = {}
         while (parent := self.owner(owner.part_of)) is not None and parent not in found:
-            found.append(parent)
+            found[parent] = None
             owner = parent
         return tuple(found)
 
@@ -257,6 +264,13 @@ class Graph:
         for evidence in self._evidence:
             found.setdefault(evidence.touchpoint, {})[evidence.step] = None
         return {touchpoint: tuple(steps) for touchpoint, steps in found.items()}
+
+    @cached_property
+    def _lanes_with(self) -> dict[Touchpoint, tuple[Lane, ...]]:
+        found: dict[Touchpoint, dict[Lane, None]] = {}
+        for evidence in self._evidence:
+            found.setdefault(evidence.touchpoint, {})[evidence.lane] = None
+        return {touchpoint: tuple(lanes) for touchpoint, lanes in found.items()}
 
     @cached_property
     def _out(self) -> dict[Node, list[Edge]]:

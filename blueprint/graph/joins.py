@@ -15,6 +15,7 @@ from blueprint.graph.nodes import Action, Lane, Step, SupportProcess, System, To
 from blueprint.graph.reading import many, numbered
 from blueprint.model.lanes import LANE_KINDS
 from blueprint.model.patterns import SELF_SERVICE
+from blueprint.model.slugs import is_id, slug
 
 LEVELS = tuple(kind.name for kind in LANE_KINDS if kind.depth is not None)
 
@@ -63,8 +64,7 @@ def _names_one_of(action: Action, lower: list[Action], draft: Draft) -> bool:
     for name in many(action.declared.needs):
         system = draft.systems.find(name)
         if any(
-            (system and getattr(below, "system", None) == system.id) or draft.actions.get(name) is below
-            for below in lower
+            (system and getattr(below, "system", None) == system.id) or draft.action(name) is below for below in lower
         ):
             return True
     return False
@@ -81,11 +81,12 @@ def _lean(action: Action, name: str, path: Path, supports: list[Lane], draft: Dr
     """Join an action to the system or action that its `needs` names."""
     place = Place(path)
     system = draft.systems.find(name)
-    target: Any = draft.actions.get(name)
+    target: Any = draft.action(name)
     if system is not None:
         target = _process_of(system, action.step, supports, place, draft)
     if target is None:
-        draft.unknown("system", name, chain(draft.systems.spellings(), draft.actions), place, "add it to `systems:`")
+        draft.unknown("system", name, chain(draft.systems.spellings(), draft.actions), place,
+                      f"add it to `systems:`, as `{slug(name)}: {'…' if is_id(name) else excerpt(name)}`")  # fmt: skip
     elif target is action:
         draft.problem("BP107", f"`{excerpt(name)}` is the action itself", "name what it leans on", place)
     else:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ValidationError
 
-from blueprint.errors import Path, Place
+from blueprint.errors import Path, Place, excerpt
 from blueprint.graph.columns import Cell, ColumnReader
 from blueprint.graph.directories import read_touchpoint
 from blueprint.graph.draft import Draft
@@ -15,6 +15,7 @@ from blueprint.graph.nodes import Lane, Phase, Step
 from blueprint.graph.reading import many, notes, numbered
 from blueprint.model.lanes import BUILT_IN
 from blueprint.model.records import validator
+from blueprint.model.spelling import composed, misspelt
 
 
 class Column(NamedTuple):
@@ -32,8 +33,6 @@ def read_journey(blueprint: Any, draft: Draft) -> None:
         draft.problem("BP105", "the journey has no phase", "add `- phase: …` with its `steps:`", Place(("journey",)))
     columns = list(_columns(blueprint, draft))
     _refuse_empty(blueprint, columns, draft)
-    for column in columns:
-        _claim_ids(column, draft)
     ids = [column.declared.id or draft.derive(_says(column), "step", Place(column.path)) for column in columns]
     for column in columns:
         _declare_inline_touchpoints(column, draft)
@@ -85,10 +84,10 @@ def _typed(lane: Lane, declared: Any, path: Path, draft: Draft) -> Cell:
     wanted = "Touchpoint" if lane.kind == "touchpoint" else "Action"
     items = []
     for value, at in _cell(lane, declared, path).items:
-        if isinstance(value, dict | list | int | float | bool | None):
+        if isinstance(value, str | dict | list | int | float | bool | None):
             if (value := _validated(value, at, wanted, draft)) is None:
                 continue
-        elif not isinstance(value, str) and type(value).__name__ != wanted:
+        elif type(value).__name__ != wanted:
             draft.problem("BP104", f"`{lane.id}` is a lane of kind {lane.kind} and holds {wanted.lower()}s only",
                           f"write `{{{'name' if wanted == 'Touchpoint' else 'does'}: …}}`", Place(at))  # fmt: skip
             continue
@@ -103,7 +102,8 @@ def _validated(value: Any, path: Path, wanted: str, draft: Draft) -> Any:
     except ValidationError as error:
         from blueprint.model.telling.wording import problems_of
 
-        draft.problems += problems_of(error, value, path)
+        for problem in problems_of(error, value, path):
+            draft.add(problem)
         return None
     if isinstance(value, tuple):
         draft.problem("BP104", "a list stands inside a list here", "write the entries into one list", Place(path))
@@ -113,20 +113,14 @@ def _validated(value: Any, path: Path, wanted: str, draft: Draft) -> Any:
 
 def _refuse_unknown_keys(step: Any, path: Path, draft: Draft) -> None:
     for key in step.model_extra:
-        if not key.startswith("x-") and key not in draft.lanes:
+        if found := misspelt(key):
+            draft.problem("BP104", f"the key `{excerpt(key)}` {found[0]}", f"type it anew: `{excerpt(found[1])}`",
+                          Place((*path, key)), at_key=True)  # fmt: skip
+        elif not key.startswith("x-") and key not in draft.lanes:
             from blueprint.model.telling.wording import unknown_step_key
 
             present = [name for name, value in vars(step).items() if value is not None]
             draft.problem("BP103", *unknown_step_key(key, present, list(draft.lanes)), Place((*path, key)), at_key=True)
-
-
-def _claim_ids(column: Column, draft: Draft) -> None:
-    """Take the ids that people typed: of the step, its actions, and touchpoints declared in it."""
-    if column.declared.id:
-        draft.claim(column.declared.id, "step", Place((*column.path, "id")))
-    for value, path, what in _things(column):
-        if not isinstance(value, str) and value.id:
-            draft.claim(value.id, what, Place((*path, "id")))
 
 
 def _things(column: Column) -> Iterator[tuple[Any, Path, str]]:
@@ -143,7 +137,7 @@ def _declare_inline_touchpoints(column: Column, draft: Draft) -> None:
     for value, path, what in _things(column):
         if what == "touchpoint" and not isinstance(value, str):
             place = Place(path)
-            if before := draft.touchpoints.find(value.name):
+            if before := draft.touchpoints.find(composed(value.name)):
                 draft.twice(before, value.name, place)
                 continue
             key = value.id or draft.derive(value.name, "touchpoint", place)

@@ -32,8 +32,9 @@ def _join_arrow(arrow: str, label: str | None, place: Place, draft: Draft) -> No
     """An edge from `a -> b`, or from `a -> b: label` written as one text."""
     source, found, rest = arrow.partition("->")
     target, _, rest = rest.partition(": ")
-    if not (found and source.strip() and target.strip()):
-        draft.problem("BP104", f"`{excerpt(arrow)}` is no link", "write `a -> b: label`", place)
+    if not (found and source.strip() and target.strip()) or "-->" in arrow:
+        draft.problem("BP104", f"`{excerpt(arrow)}` is no link", "write `a -> b: label`, with one hyphen and a `>`",
+                      place)  # fmt: skip
         return
     ends = [_end(name.strip(), place, draft) for name in (source, target)]
     if all(ends):
@@ -49,8 +50,8 @@ def _end(address: str, place: Place, draft: Draft) -> Any:
         draft.problem("BP107", f"no customer acts in the step `{address}`",
                       f"name an action in it: `{address}/lane`", place)  # fmt: skip
         return None
-    if address in draft.actions:
-        return draft.actions[address]
+    if found := draft.action(address):
+        return found
     draft.unknown("action", address, chain(draft.steps, draft.actions), place, "name an action as `step/lane`")
     return None
 
@@ -76,25 +77,31 @@ def join_recoveries(draft: Draft) -> None:
 def join_measures(blueprint: Any, draft: Draft) -> None:
     """Promises and indicators, with what they are about and who answers for them."""
     for key, said in (blueprint.promises or {}).items():
-        place = Place(("promises", key))
-        draft.claim(key, "promise", place, at_key=True)
-        target = _element(said.at, Place((*place.path, "at")), draft)
-        owner = draft.owner(said.owner, Place((*place.path, "owner")))
-        promise = Promise(id=key, name=said.says, place=place, at=target.id if target else said.at, owner=owner,
-                          promised=length(said.promised), delivered=length(said.delivered), declared=said)  # fmt: skip
-        draft.promises.append(promise)
-        _about(EdgeKind.PROMISES, promise, target, draft)
+        _join_promise(key, said, draft)
     for key, said in (blueprint.indicators or {}).items():
-        place = Place(("indicators", key))
-        draft.claim(key, "indicator", place, at_key=True)
-        target = _element(said.at, Place((*place.path, "at")), draft) if said.at else None
-        owner = draft.owner(said.owner, Place((*place.path, "owner")))
-        months = tuple(sorted((said.complaints or {}).items()))
-        indicator = Indicator(id=key, name=said.name, place=place, at=target.id if target else None, owner=owner,
-                              kind=said.kind, unit=said.unit, target=said.target, actual=said.actual,
-                              complaints=months, declared=said)  # fmt: skip
-        draft.indicators.append(indicator)
-        _about(EdgeKind.MEASURES, indicator, target, draft)
+        _join_indicator(key, said, draft)
+
+
+def _join_promise(key: str, said: Any, draft: Draft) -> None:
+    place = Place(("promises", key))
+    target = _element(said.at, Place((*place.path, "at")), draft)
+    owner = draft.owner(said.owner, Place((*place.path, "owner")))
+    promise = Promise(id=key, name=said.says, place=place, at=target.id if target else said.at, owner=owner,
+                      promised=length(said.promised), delivered=length(said.delivered), declared=said)  # fmt: skip
+    draft.promises.append(promise)
+    _about(EdgeKind.PROMISES, promise, target, draft)
+
+
+def _join_indicator(key: str, said: Any, draft: Draft) -> None:
+    place = Place(("indicators", key))
+    target = _element(said.at, Place((*place.path, "at")), draft) if said.at else None
+    owner = draft.owner(said.owner, Place((*place.path, "owner")))
+    months = tuple(sorted((said.complaints or {}).items()))
+    indicator = Indicator(id=key, name=said.name, place=place, at=target.id if target else None, owner=owner,
+                          kind=said.kind, unit=said.unit, target=said.target, actual=said.actual, complaints=months,
+                          declared=said)  # fmt: skip
+    draft.indicators.append(indicator)
+    _about(EdgeKind.MEASURES, indicator, target, draft)
 
 
 def _about(kind: EdgeKind, measure: Node, target: Node | None, draft: Draft) -> None:
@@ -104,11 +111,12 @@ def _about(kind: EdgeKind, measure: Node, target: Node | None, draft: Draft) -> 
 
 def _element(name: str, place: Place, draft: Draft) -> Node | None:
     """Any element that a promise or an indicator may be about."""
-    phases = {phase.id: phase for phase in draft.phases}
-    for among in (draft.steps, draft.actions, draft.touchpoints, draft.systems, draft.owners, phases, draft.policies):
+    for among in (draft.steps, draft.touchpoints, draft.systems, draft.owners, draft.policies):
         if name in among:
             return among[name]
-    found = draft.touchpoints.find(name) or draft.systems.find(name) or draft.owners.find(name)
+    phase = next((phase for phase in draft.phases if phase.id == name), None)
+    found = draft.action(name) or phase or draft.touchpoints.find(name) or draft.systems.find(name)
+    found = found or draft.owners.find(name)
     if found is None:
         among = chain(draft.steps, draft.touchpoints, draft.systems, draft.owners, draft.actions)
         draft.unknown("element", name, among, place, "name a step, an action, a touchpoint or an owner")

@@ -44,6 +44,13 @@ class FailPoint:
     detection: int | None = None
     owner: str | None = None
 
+    @property
+    def risk(self) -> int | None:
+        """Severity times occurrence times detection, 1 to 1000 (FMEA: MIL-P-1629, 1949); None if one is missing."""
+        if self.severity is None or self.occurrence is None or self.detection is None:
+            return None
+        return self.severity * self.occurrence * self.detection
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Note:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from blueprint.model.numbers import NARROWEST_SCALE, written
+
 
 class Scale(NamedTuple):
     """low and high as declared; neutral: neither good nor bad; good_is_high: False for a scale of pain."""
@@ -51,7 +53,7 @@ class Scale(NamedTuple):
 def read_scale(declared: Any) -> Scale:
     """The scale that a file declares: `[-3, 3]`, `{from, to, good, neutral}`, or nothing.
 
-    Raises ValueError with what is wrong if its ends are in no order or neutral lies outside.
+    Raises ValueError with what is wrong if its ends are in no order or too near each other, or neutral lies outside.
     """
     if declared is None:
         return Scale()
@@ -59,9 +61,12 @@ def read_scale(declared: Any) -> Scale:
         low, high, neutral, good = *declared, None, "high"
     else:
         low, high, neutral, good = declared.from_, declared.to, declared.neutral, declared.good or "high"
+    ends = f"{written(low)} to {written(high)}"
     if low >= high:
-        raise ValueError(f"the scale must go from a lower to a higher number, not from {low:g} to {high:g}")
+        raise ValueError(f"the scale must go from a lower to a higher number, not from {ends}")
+    if high - low < NARROWEST_SCALE:
+        raise ValueError(f"the scale from {ends} is too narrow: its ends must be {NARROWEST_SCALE:g} or more apart")
     neutral = (low + high) / 2 if neutral is None else neutral
     if not low <= neutral <= high:
-        raise ValueError(f"neutral ({neutral:g}) must lie between {low:g} and {high:g}")
+        raise ValueError(f"neutral ({written(neutral)}) must lie between {written(low)} and {written(high)}")
     return Scale(low, high, neutral, good == "high")

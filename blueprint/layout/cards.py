@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from blueprint.layout import measures as m
+from blueprint.layout.chips import CHIPS
 from blueprint.layout.contents import Content, Tag
-from blueprint.layout.scene import Box, Card, Chip, Point, Text
+from blueprint.layout.scene import Box, Card, Chip, Point, Sign, Text
 from blueprint.layout.text import width
 from blueprint.layout.wrap import narrowest, wrap
-
-BARE = {"owner", "by", "no-owner"}
-"""Chips that are words beside a sign, without a ground of their own."""
-TAG_ROLE = {"owner": "text-soft", "by": "text-soft", "no-owner": "text-bad", "waits": "text-warm", "fails": "text-bad",
-            "recovers": "text-good", "takes": "text-soft", "feels": "text-soft", "ends": "text"}  # fmt: skip
 
 
 class Fitted(NamedTuple):
@@ -33,8 +29,8 @@ def wished_width(contents: Iterable[Content]) -> float:
             most = m.MOST_LINES if paragraph.size == m.CARD_TEXT else 2 * m.MOST_LINES
             wish = max(wish, _wish(paragraph.text, paragraph.size, paragraph.weight, most, 2 * m.CARD_PAD_X))
         for tag in content.tags:
-            around = 2 * m.CARD_PAD_X + m.GLYPH + (0 if tag.kind in BARE else 2 * m.CHIP_PAD)
-            wish = max(wish, _wish(tag.text, m.SMALL_TEXT, _weight(tag), m.MOST_CHIP_LINES, around))
+            around = 2 * m.CARD_PAD_X + m.GLYPH + 2 * _pad(tag)
+            wish = max(wish, _wish(tag.text, m.SMALL_TEXT, CHIPS[tag.kind].weight, m.MOST_CHIP_LINES, around))
         if wish >= m.WIDEST:
             return m.WIDEST
     return float(round(wish))
@@ -55,19 +51,19 @@ def fit(content: Content, card_width: float) -> Fitted:
     for paragraph in content.paragraphs:
         y += paragraph.gap
         for line in wrap(paragraph.text, room, paragraph.size, paragraph.weight):
-            baseline = y + paragraph.line / 2 + paragraph.size * 0.36
+            baseline = y + paragraph.line / 2 + paragraph.size * m.RISE
             texts.append(Text(Point(0, baseline), line, paragraph.size, paragraph.weight, paragraph.role))
             y += paragraph.line
-    chips, y = _flow(content.tags, room, y + (m.CHIP_GAP if content.tags else 0))
+    chips, y = _flow(content, room, y + (m.CHIP_GAP if content.tags else 0))
     return Fitted(tuple(texts), tuple(chips), y)
 
 
-def _flow(tags: tuple[Tag, ...], room: float, y: float) -> tuple[list[Chip], float]:
+def _flow(content: Content, room: float, y: float) -> tuple[list[Chip], float]:
     """Chips one after the other, in as many rows as they need; the lowest y that they reach."""
     chips: list[Chip] = []
     x, bottom = 0.0, y
-    for tag in tags:
-        chip = _chip(tag, room)
+    for tag in content.tags:
+        chip = _chip(tag, content.kind, room)
         if x and x + chip.box.width > room:
             x, y = 0.0, bottom + m.CHIP_GAP
         chips.append(_moved_chip(chip, x, y))
@@ -76,25 +72,28 @@ def _flow(tags: tuple[Tag, ...], room: float, y: float) -> tuple[list[Chip], flo
     return chips, bottom
 
 
-def _chip(tag: Tag, room: float) -> Chip:
-    pad = 0.0 if tag.kind in BARE else m.CHIP_PAD
-    weight, role = _weight(tag), TAG_ROLE[tag.kind]
-    lines = wrap(tag.text, room - 2 * pad - m.GLYPH, m.SMALL_TEXT, weight)
-    height = m.CHIP_HEIGHT + m.SMALL_LINE * (len(lines) - 1)
+def _chip(tag: Tag, kind: str, room: float) -> Chip:
+    """A chip at the origin. kind: that of the lane, which colours some of the signs."""
+    look, pad = CHIPS[tag.kind], _pad(tag)
+    lines = wrap(tag.text, room - 2 * pad - m.GLYPH, m.SMALL_TEXT, look.weight)
+    middle = m.CHIP_HEIGHT / 2
     texts = tuple(
-        Text(Point(pad + m.GLYPH, m.CHIP_HEIGHT / 2 + m.SMALL_TEXT * 0.36 + number * m.SMALL_LINE), line, m.SMALL_TEXT,
-             weight, role)
+        Text(Point(pad + m.GLYPH, middle + m.SMALL_TEXT * m.RISE + number * m.SMALL_LINE), line, m.SMALL_TEXT,
+             look.weight, look.ink)
         for number, line in enumerate(lines)
     )  # fmt: skip
-    widest = max((width(line, m.SMALL_TEXT, weight) for line in lines), default=0.0)
-    return Chip(tag.kind, Box(0, 0, min(widest + 2 * pad + m.GLYPH, room), height), texts)
+    widest = max((width(line, m.SMALL_TEXT, look.weight) for line in lines), default=0.0)
+    box = Box(0, 0, min(widest + 2 * pad + m.GLYPH, room), m.CHIP_HEIGHT + m.SMALL_LINE * (len(lines) - 1))
+    sign = Sign(look.sign, Point(2 * pad or m.BARE_SIGN, middle), look.paint.format(kind=kind))
+    return Chip(tag.kind, box, look.ground, sign, texts, tag.of)
 
 
-def _weight(tag: Tag) -> int:
-    return 400 if tag.kind in {"owner", "by", "takes", "feels"} else 600
+def _pad(tag: Tag) -> float:
+    """The room on either side in a chip: words without a ground need none."""
+    return m.CHIP_PAD if CHIPS[tag.kind].ground else 0.0
 
 
-def card(content: Content, fitted: Fitted, box: Box, step: int | None) -> Card:
+def card(content: Content, fitted: Fitted, box: Box) -> Card:
     """The card in its box, with its words in the middle of its height."""
     x = box.x + m.CARD_PAD_X
     y = box.y + (box.height - fitted.height) / 2
@@ -102,14 +101,25 @@ def card(content: Content, fitted: Fitted, box: Box, step: int | None) -> Card:
         id=content.id,
         kind=content.kind,
         lane=content.lane,
-        step=step,
+        step=content.step,
+        column=content.column,
         box=box,
+        role=f"card-{content.kind if content.state == 'plain' else content.state}",
         texts=tuple(_moved(text, x, y) for text in fitted.texts),
         chips=tuple(_moved_chip(chip, x, y) for chip in fitted.chips),
+        signs=tuple(_signs(content, box)),
         state=content.state,
         about=content.about,
         decides=content.decides,
     )
+
+
+def _signs(content: Content, box: Box) -> Iterator[Sign]:
+    """What stands on a card's border: on its corner that nobody owns it, on the side of the next that the way parts."""
+    if content.state == "unowned":
+        yield Sign("unowned", Point(box.right - 2, box.y + 2), "badge-bad", 7.5)
+    if content.decides:
+        yield Sign("decision", Point(box.right, box.middle.y), "decision", 7.5)
 
 
 def _moved(text: Text, x: float, y: float) -> Text:
@@ -117,5 +127,8 @@ def _moved(text: Text, x: float, y: float) -> Text:
 
 
 def _moved_chip(chip: Chip, x: float, y: float) -> Chip:
-    box = chip.box._replace(x=chip.box.x + x, y=chip.box.y + y)
-    return Chip(chip.kind, box, tuple(_moved(text, x, y) for text in chip.texts))
+    return chip._replace(
+        box=chip.box._replace(x=chip.box.x + x, y=chip.box.y + y),
+        sign=chip.sign._replace(at=Point(chip.sign.at.x + x, chip.sign.at.y + y)),
+        texts=tuple(_moved(text, x, y) for text in chip.texts),
+    )

@@ -1,4 +1,9 @@
-"""Numbers as they are written in the picture."""
+"""Numbers and lengths of time as they are written in the picture."""
+
+from __future__ import annotations
+
+from blueprint.layout.wording import Words
+from blueprint.model.durations import spell
 
 MINUS = "\u2212"
 
@@ -22,6 +27,26 @@ def plain(number: float) -> str:
     ('−3', '2.5')
     """
     return f"{number:g}".replace("-", MINUS)
+
+
+def signed_plain(number: float) -> str:
+    """A number as short as it is, with its sign.
+
+    >>> signed_plain(2.0), signed_plain(-0.5), signed_plain(0.0)
+    ('+2', '−0.5', '0')
+    """
+    return f"+{plain(number)}" if number > 0 else plain(number + 0.0)
+
+
+def time(length: float, words: Words) -> str:
+    """A length of time, given in minutes, in the units of a language.
+
+    >>> from blueprint.layout.wording import words
+    >>> time(90, words("en")).split("\\u00a0"), time(90, words("de")).split("\\u00a0")
+    (['1', 'h 30', 'min'], ['1', 'Std. 30', 'Min.'])
+    """
+    parts = iter(spell(length).split())
+    return " ".join(words.count(f"unit.{unit}", int(count)) for count, unit in zip(parts, parts, strict=True))
 
 
 def px(length: float) -> str:

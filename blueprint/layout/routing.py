@@ -9,19 +9,22 @@ Gutter i of the rows lies above row i (there are rows + 1), gutter j of the colu
 Nothing here depends on hashes or on the machine: the same input gives the same points.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, chain
 
 from blueprint.layout.wiring import ports as porting
 from blueprint.layout.wiring import tracks as tracking
+from blueprint.layout.wiring.drawing import draw
 from blueprint.layout.wiring.labels import place_labels
 from blueprint.layout.wiring.lattice import Box, Cell, Geometry, Gutters, Route, Spacing, Wire
 from blueprint.layout.wiring.paths import reaches
 from blueprint.layout.wiring.pieces import UPRIGHT, Pieces, cut
-from blueprint.layout.wiring.placing import Plan, bearers, burdens, gutter_needs, polyline, positions
+from blueprint.layout.wiring.placing import Plan, bearers, burdens, gutter_needs
+from blueprint.layout.wiring.room import Arrange, make_room
 from blueprint.layout.wiring.traffic import MANY, choose
 
 __all__ = [
+    "Arrange",
     "Box",
     "Cell",
     "Geometry",
@@ -35,10 +38,6 @@ __all__ = [
     "place",
     "plan",
 ]
-
-_ATTEMPTS = 16  # to find room for labels by widening gutters
-
-Points = list[tuple[float, float]]
 
 
 def plan(cells: Sequence[Cell], wires: Sequence[Wire], rows: int, columns: int, spacing: Spacing | None = None) -> Plan:
@@ -81,10 +80,6 @@ def card_minimums(plan: Plan) -> list[tuple[float, float]]:
     return [(width, height) for width, height in least]
 
 
-Arrange = Callable[[Sequence[float], Sequence[float]], Geometry]
-"""From the lengths of the horizontal and the vertical gutters to the places of everything."""
-
-
 def gutters(plan: Plan, horizontal: Sequence[float], vertical: Sequence[float], arrange: Arrange) -> Gutters:
     """The length of each gutter's usable interval, at least the given minimum.
 
@@ -92,24 +87,9 @@ def gutters(plan: Plan, horizontal: Sequence[float], vertical: Sequence[float], 
     columns and rows in their final sizes (each at least what `card_minimums` asks for), so that labels find room on the
     very page on which they will stand. A gutter that carries no track and no label keeps its minimum.
     """
-    level, upright = gutter_needs(plan)
-    sizes = [max(pair) for pair in zip(level, horizontal, strict=True)]
-    sizes_across = [max(pair) for pair in zip(upright, vertical, strict=True)]
-    if any(wire.label[0] > 0 for wire in plan.wires):
-        for _ in range(_ATTEMPTS):
-            if not _widen(plan, sizes, sizes_across, arrange):
-                break
-    return Gutters(tuple(round(size, 2) for size in sizes), tuple(round(size, 2) for size in sizes_across))
-
-
-def _widen(plan: Plan, horizontal: list[float], vertical: list[float], arrange: Arrange) -> bool:
-    """Widen gutters where labels lack room; whether any had to be."""
-    geometry = arrange(horizontal, vertical)
-    _, missing = place_labels(plan, geometry, _lines(plan, geometry))
-    for shortage in missing:
-        gutter = vertical if shortage.orientation != UPRIGHT else horizontal
-        gutter[shortage.gutter] = max(gutter[shortage.gutter], shortage.length)
-    return bool(missing)
+    wanted = zip(gutter_needs(plan), (horizontal, vertical), strict=True)
+    least = Gutters(*(tuple(round(max(pair), 2) for pair in zip(*both, strict=True)) for both in wanted))
+    return make_room(plan, least, arrange) if plan.bearers else least
 
 
 def stacked(
@@ -142,33 +122,16 @@ def _in_turn(
     return spans[1::2], spans[::2]
 
 
-def place(plan: Plan, geometry: Geometry) -> list[Route]:
-    """The polyline of each wire, in the order of the wires, and the box (top left, size) of its label."""
-    lines = _lines(plan, geometry)
-    labels, _ = place_labels(plan, geometry, lines)
-    routes = []
-    for index, points in enumerate(lines):
-        box = labels.get(index)
-        label = Box(*(round(length, 2) for length in box)) if box else None
-        routes.append(Route(tuple((round(x, 2), round(y, 2)) for x, y in points), label))
-    return routes
+def place(plan: Plan, geometry: Geometry, down: float = 0.0) -> list[Route]:
+    """The polyline of each wire, in the order of the wires, and the box (top left, size) of its label.
 
-
-def _lines(plan: Plan, geometry: Geometry) -> list[Points]:
-    places = positions(plan, geometry)
-    return [list(_plain(polyline(plan, geometry, places, wire))) for wire in range(len(plan.wires))]
-
-
-def _plain(points: Points) -> Iterator[tuple[float, float]]:
-    """Without points that repeat or lie between two others on one line.
-
-    >>> list(_plain([(0, 0), (5, 0), (5, 0), (9, 0)]))
-    [(0, 0), (9, 0)]
+    All of it is moved `down` px afterwards: labels stand as `gutters` found them only in the very same geometry.
     """
-    kept: Points = []
-    for x, y in points:
-        if len(kept) > 1 and (kept[-2][0] == kept[-1][0] == x or kept[-2][1] == kept[-1][1] == y):
-            kept.pop()
-        if not kept or kept[-1] != (x, y):
-            kept.append((x, y))
-    return iter(kept)
+    drawn = draw(plan, geometry)
+    labels, _ = place_labels(plan, geometry, drawn)
+    routes = []
+    for index, points in enumerate(drawn.lines):
+        box = labels.get(index)
+        label = Box(*(round(length, 2) for length in box._replace(y=box.y + down))) if box else None
+        routes.append(Route(tuple((round(x, 2), round(y + down, 2)) for x, y in points), label))
+    return routes

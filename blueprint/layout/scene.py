@@ -1,109 +1,64 @@
-"""What will be seen: boxes, lines and texts with absolute coordinates, and what they stand for.
+"""What will be seen: boxes, lines, signs and texts with absolute coordinates, and what they stand for.
 
-The scene is all that a renderer knows. Lengths are px; x grows to the right and y down; a text stands on its baseline.
-Roles (`card-customer`, `text-soft` …) name colours, which `theme` holds.
+The scene is all that a renderer knows, and nothing in it is left to be placed: a renderer only writes it down. Lengths
+are px; x grows to the right and y down; a text stands on its baseline. Roles (`card-customer`, `text-soft` …) name
+paints, which `theme` holds. Ids are those of the elements in the blueprint, so that a picture can be linked, searched
+and compared.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from blueprint.layout.shapes import Bow, Box, Drawing, Label, Point, Sign, Stroke, Text
 from blueprint.layout.theme import Theme
 
 
-class Point(NamedTuple):
-    """A place on the page."""
-
-    x: float
-    y: float
-
-
-class Bow(NamedTuple):
-    """A piece of a curve: a cubic Bézier from start to end with its two handles."""
-
-    start: Point
-    leaving: Point
-    arriving: Point
-    end: Point
-
-
-class Box(NamedTuple):
-    """A rectangle by its top left corner and its size."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The x of its right side."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The y of its lower side."""
-        return self.y + self.height
-
-    @property
-    def middle(self) -> Point:
-        """Its centre."""
-        return Point(self.x + self.width / 2, self.y + self.height / 2)
-
-
-class Text(NamedTuple):
-    """One line of text. anchor: which of its ends, left (start), middle or right (end), stands at the point."""
-
-    at: Point
-    text: str
-    size: float
-    weight: int = 400
-    role: str = "text"
-    anchor: str = "start"
-    italic: bool = False
-
-
 class Chip(NamedTuple):
-    """A small labelled mark on a card. kind: owner, no-owner, by, waits, takes, fails, recovers, feels, ends."""
+    """A small mark on a card, with its sign. kind: one of `CHIPS`; ground: its paint, or None if it has no ground.
+
+    of: the id of what it names (an owner, a step), or "" if that is the card itself.
+    """
 
     kind: str
     box: Box
+    ground: str | None
+    sign: Sign
     texts: tuple[Text, ...]
+    of: str = ""
 
 
 class Card(NamedTuple):
     """One thing in one cell.
 
-    kind: the kind of its lane; state: plain, unowned (a touchpoint that nobody owns) or implied; about: lane, step,
-    owner and marks in words, for those who do not see the picture; step: the number of its column from the left, or
-    None; decides: the journey branches here.
+    kind: the kind of its lane; lane, step: their ids; column: the number of its step from the left in reading order;
+    role: its paint; signs: those on its border; state: plain, unowned (a touchpoint that nobody owns) or implied;
+    about: lane, step, owner and marks in words, for those who do not see the picture; decides: the journey branches
+    here.
     """
 
     id: str
     kind: str
     lane: str
-    step: int | None
+    step: str
+    column: int
     box: Box
+    role: str
     texts: tuple[Text, ...]
     chips: tuple[Chip, ...]
+    signs: tuple[Sign, ...]
     state: str
     about: str
     decides: bool = False
-
-
-class Label(NamedTuple):
-    """Words on a line, on a ground that keeps them readable."""
-
-    box: Box
-    texts: tuple[Text, ...]
 
 
 class Connector(NamedTuple):
     """A line from card to card. kind: flow, branch or loop (of a customer), passes (work from one to another),
     meets, interacts, relies, informs.
 
-    points: corners of an orthogonal line; start_arrow, end_arrow: whether it has a head there; crossings: where it
-    crosses the line of interaction as a moment of truth; about: what it says in words.
+    source, target: the ids of the cards; points: corners of an orthogonal line; start_arrow, end_arrow: whether it has
+    a head there; crossings: where it crosses the line of interaction as a moment of truth; about: what it says in
+    words.
     """
 
     kind: str
@@ -113,88 +68,103 @@ class Connector(NamedTuple):
     start_arrow: bool
     end_arrow: bool
     label: Label | None
-    crossings: tuple[Point, ...]
+    crossings: tuple[Sign, ...]
     about: str
 
 
 class PhaseBand(NamedTuple):
-    """A chevron over the columns of a phase."""
+    """A chevron over the columns of a phase. outline: its corners."""
 
+    id: str
     name: str
     box: Box
+    outline: tuple[Point, ...]
     texts: tuple[Text, ...]
 
 
 class LaneBand(NamedTuple):
-    """A row across the page, with its name on the left."""
+    """A row across the page, with its name at its beginning. bar: its accent there."""
 
     id: str
     kind: str
     name: str
     box: Box
+    bar: Box
     texts: tuple[Text, ...]
 
 
 class Separator(NamedTuple):
-    """A line of the blueprint: interaction, visibility, internal."""
+    """A line of the blueprint: interaction, visibility, internal. role: its paint."""
 
     line: str
     start: Point
     end: Point
+    role: str
     label: Label
 
 
 class Key(NamedTuple):
-    """One entry of the legend. sign: what is drawn before the words."""
+    """One entry of a legend. name: what it explains; signs: what is drawn before the words, from the back."""
 
-    sign: str
+    name: str
     box: Box
-    text: Text
+    signs: tuple[Sign, ...]
+    texts: tuple[Text, ...]
 
 
 class Dot(NamedTuple):
-    """A scored moment on the curve. mark: plain, peak, best, pit or end; solid: felt, on the main path."""
+    """A scored moment on the curve. id: that of the action; mark: plain, peak, best, pit or end; solid: felt, and on
+    the main path."""
 
-    at: Point
+    id: str
+    sign: Sign
     mark: str
     solid: bool
-    value: Label | None
-    pill: Label | None
     about: str
 
 
 class Curve(NamedTuple):
     """How one customer feels along the journey.
 
-    pieces: for each piece of the solid line four Bézier points; bridges: dashed pieces, over moments without a score
-    or off the main path; number: which customer, from 0.
+    customer: the id, "" if the file names nobody; role, bridge_role: the paints of the pieces of the line and of the
+    bridges, which lie over moments without a score or off the main path.
     """
 
     customer: str
-    number: int
+    name: str
+    role: str
+    bridge_role: str
     pieces: tuple[Bow, ...]
     bridges: tuple[Bow, ...]
     dots: tuple[Dot, ...]
 
 
 class EmotionBand(NamedTuple):
-    """The row with the curves. neutral: the y of neither good nor bad; high, low: those of the good and the bad end."""
+    """The row with the curves.
+
+    plot: the part in which the curves are; neutral: the y of neither good nor bad; high, low: those of the good and
+    the bad end; labels: scores, and names of the moments that stand out; meant: what the designer wants them to be;
+    keys: whose curve is which; guides: faint lines behind all of it.
+    """
 
     box: Box
     texts: tuple[Text, ...]
+    plot: Box
     high: float
     neutral: float
     low: float
-    plot: Box
     curves: tuple[Curve, ...]
-    keys: tuple[Key, ...]
+    labels: tuple[Label, ...]
     meant: tuple[Label, ...]
+    keys: tuple[Key, ...]
+    guides: tuple[Stroke, ...] = ()
 
 
 class Figure(NamedTuple):
     """One figure of the summary: what it is called and what it is."""
 
-    label: Text
+    id: str
+    labels: tuple[Text, ...]
     value: Text
 
 
@@ -206,7 +176,10 @@ class Summary(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A whole picture. id: the prefix of every id in it; about: the picture in a few sentences."""
+    """A whole picture: a blueprint has lanes and cards, a chart has drawings, which lie under all else but the heading.
+
+    id: the prefix of every id in it; about: the picture in a few sentences.
+    """
 
     id: str
     title: str
@@ -216,13 +189,14 @@ class Scene(NamedTuple):
     width: float
     height: float
     theme: Theme
-    heading: tuple[Text, ...]
-    summary: Summary | None
-    phases: tuple[PhaseBand, ...]
-    emotion: EmotionBand | None
-    lanes: tuple[LaneBand, ...]
-    separators: tuple[Separator, ...]
-    cards: tuple[Card, ...]
-    connectors: tuple[Connector, ...]
-    legend: tuple[Key, ...]
-    footnote: tuple[Text, ...]
+    heading: tuple[Text, ...] = ()
+    summary: Summary | None = None
+    phases: tuple[PhaseBand, ...] = ()
+    emotion: EmotionBand | None = None
+    lanes: tuple[LaneBand, ...] = ()
+    separators: tuple[Separator, ...] = ()
+    cards: tuple[Card, ...] = ()
+    connectors: tuple[Connector, ...] = ()
+    legend: tuple[Key, ...] = ()
+    footnote: tuple[Text, ...] = ()
+    drawings: tuple[Drawing, ...] = ()

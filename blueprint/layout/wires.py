@@ -11,10 +11,10 @@ from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Action, CustomerAction, Touchpoint
 from blueprint.layout import measures as m
 from blueprint.layout.grid import Grid
+from blueprint.layout.numbers import time
 from blueprint.layout.text import width
 from blueprint.layout.wording import Words
 from blueprint.layout.wrap import narrowest, wrap
-from blueprint.model.durations import spell
 
 DRAWN = (EdgeKind.FLOW, EdgeKind.INTERACTS, EdgeKind.RELIES, EdgeKind.INFORMS)
 LABEL_WIDEST, LABEL_BETWEEN = 150.0, 76.0  # px; a label between two neighbours pushes them apart, so it is narrower
@@ -151,6 +151,6 @@ def _label(edge: Edge, kind: str, words: Words) -> str:
     if kind == "loop":
         said = f"↺\u00a0{said or words['again']}"
     share = f"{edge.share * 100:g}%" if edge.share is not None else None
-    within = words.say("within", time=spell(edge.within)) if edge.within is not None else None
+    within = words.say("within", time=time(edge.within, words)) if edge.within is not None else None
     parts = filter(None, [said, share, edge.artefact, within])
     return words["separator"].replace("· ", "·\u00a0").join(parts)

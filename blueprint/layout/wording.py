@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,14 @@ _TRADITIONAL_REGIONS = frozenset({"tw", "hk", "mo"})
 _RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "aran", "hebr", "thaa"})
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+FORMS: dict[str, Callable[[int], int]] = {
+    "ar": lambda count: count - 1 if count in {1, 2} else 2 if 3 <= count % 100 <= 10 else 3 if count % 100 > 10 else 4,
+    "he": lambda count: count - 1 if count in {1, 2} else 2,
+    "fr": lambda count: int(count > 1),
+    "pt": lambda count: int(count > 1),
+}
+"""Which of the forms of a word goes with a number, where it is not one form for 1 and one for the rest (CLDR 48)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +50,19 @@ class Words:
         >>> words("de").say("by", name="{count}")
         'durch {count}'
         """
-        return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), self.table[key])
+        return _fill(self.table[key], values)
+
+    def count(self, key: str, count: int) -> str:
+        """A number of things. The forms that a word takes with numbers stand in the table between bars.
+
+        >>> words("en").count("about.steps", 1), words("en").count("about.steps", 3)
+        ('1 step', '3 steps')
+        >>> words("ja").count("about.steps", 1), words("he").count("unit.d", 2)
+        ('1ステップ', 'יומיים')
+        """
+        forms = self.table[key].split("|")
+        which = FORMS.get(self.language, _one_and_more)(count)
+        return _fill(forms[min(which, len(forms) - 1)], {"count": count})
 
 
 def words(language: str) -> Words:
@@ -65,6 +85,14 @@ def is_right_to_left(language: str) -> bool:
     primary, *others = _subtags(language)
     script = next((part for part in others if len(part) == 4 and part.isalpha()), None)
     return script in _RIGHT_TO_LEFT_SCRIPTS if script else primary in _RIGHT_TO_LEFT
+
+
+def _fill(phrase: str, values: Mapping[str, object]) -> str:
+    return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), phrase)
+
+
+def _one_and_more(count: int) -> int:
+    return int(count != 1)
 
 
 def _nearest(language: str) -> str:

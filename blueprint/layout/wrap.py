@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from operator import sub
 
@@ -18,6 +18,9 @@ from blueprint.layout.text import EM, advances, units
 
 _ENDLESS = 10**15
 
+_KEPT = 1_024
+"""How many answers are kept: labels come again, and in a file with aliases a very long one may come often."""
+
 
 @cache
 def _blanks() -> re.Pattern[str]:
@@ -25,6 +28,7 @@ def _blanks() -> re.Pattern[str]:
     return re.compile("[\t\x1f \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 
 
+@lru_cache(maxsize=_KEPT)
 def wrap(text: str, max_width: float, size: float, weight: int = 400) -> tuple[str, ...]:
     """The lines of a text, none wider than `max_width` px at a font size of `size` px unless one character is.
 
@@ -51,6 +55,7 @@ def wrap(text: str, max_width: float, size: float, weight: int = 400) -> tuple[s
     return tuple(filter(None, lines))
 
 
+@lru_cache(maxsize=_KEPT)
 def narrowest(text: str, size: float, weight: int = 400, max_lines: int = 2) -> float:
     """The smallest width in px at which `wrap` needs at most `max_lines` lines and cuts no word.
 

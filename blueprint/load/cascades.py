@@ -7,7 +7,7 @@ from typing import Any
 
 from blueprint.errors import Place, Problem
 from blueprint.load.gaps import Gaps
-from blueprint.model.telling.faults import fields_of
+from blueprint.model.records import fields_of
 
 _NAMES = {"BP103", "BP107"}
 """Codes of problems about names that nothing declares."""

@@ -9,8 +9,9 @@ from typing import Any
 from blueprint.errors import Path, Place, Problem, excerpt
 from blueprint.load.tree import at
 from blueprint.model.lanes import BUILT_IN
+from blueprint.model.records import fields_of
 from blueprint.model.slugs import slug
-from blueprint.model.telling.faults import Fault, Wrong, fields_of
+from blueprint.model.telling.faults import Fault, Wrong
 
 _NAMED = ("customers", "owners", "touchpoints", "systems", "policies")
 """Directories whose entries are named by other parts of the file."""

@@ -16,6 +16,7 @@ from blueprint.load.limits import Limits
 from blueprint.load.parsing.source import read_data
 from blueprint.load.texts import Texts
 from blueprint.model.records import Shared
+from blueprint.model.versions import version_problem
 
 MOST_FILES = 200
 MOST_DEPTH = 16
@@ -84,37 +85,49 @@ class Includes:
 
     def _entry(self, entry: str, place: Place, way: tuple[_Way, ...]) -> None:
         """Read one catalog, unless it was read before."""
+        found = self._find(entry, place, way)
+        if found is None or found.real in self._seen:
+            return
+        self._check_count(place, len(way))
+        self._seen.add(found.real)
+        file = os.path.relpath(found.real, self._folder).replace(os.sep, "/")
+        self._catalog(found, file, place, (*way, _Way(file, found.real, place)))
+
+    def _find(self, entry: str, place: Place, way: tuple[_Way, ...]) -> paths.Found | None:
+        """The file that an entry means; None, with the problem noted, if there is none that may be used."""
         if self._folder is None:
             self._refuse(place, f"`{excerpt(entry)}`: a text lies in no folder, so that nothing can be found",
                          "save it as a file")  # fmt: skip
-            return
+            return None
+        ring = [before.real for before in way]
         try:
             folder = os.path.dirname(way[-1].real) if way[-1].file else self._folder
-            found = paths.find(entry, folder, self._root)
+            found = paths.find(entry, folder, self._root, ring)
         except paths.Refused as error:
             self._refuse(place, error.message, error.hint)
-            return
-        file = os.path.relpath(found.real, self._folder).replace(os.sep, "/")
-        ring = [before.real for before in way]
-        if found.real in ring:
-            names = [before.file or os.path.basename(self._texts.name) for before in way[ring.index(found.real) :]]
-            chain = " → ".join([*names, names[0]])
-            self._refuse(place, f"files use each other in a ring: {chain}", "take one of these `use` away")
-        elif found.real not in self._seen:
-            self._check_count(place, len(way))
-            self._seen.add(found.real)
-            self._catalog(found, file, place, (*way, _Way(file, found.real, place)))
+            return None
+        if found.real not in ring:
+            return found
+        names = [before.file or os.path.basename(self._texts.name) for before in way[ring.index(found.real) :]]
+        chain = " → ".join([*names, names[0]])
+        self._refuse(place, f"files use each other in a ring: {chain}", "take one of these `use` away")
+        return None
 
-    def _catalog(self, found: paths.Found, file: str, place: Place, way: tuple[_Way, ...]) -> None:
+    def _opened(self, found: paths.Found, file: str, place: Place) -> bytes | None:
+        """What stands in a file; None, with the problem noted, if it cannot be read."""
         try:
-            raw = opening.read_inside(found.root, found.parts, min(self._limits.size, MOST_BYTES - self._bytes))
+            return opening.read_inside(found.root, found.parts, min(self._limits.size, MOST_BYTES - self._bytes))
         except opening.TooLarge as error:
             if error.size <= self._limits.size:
                 self._too_much(place, f"all files together hold more than {MOST_BYTES / 1e6:g} MB")
             self._refuse(place, f"`{file}`: {opening.reason(error)}", f"a file may have {self._limits.size / 1e6:g} MB")
-            return
         except OSError as error:
             self._refuse(place, f"`{file}`: {opening.reason(error)}")
+        return None
+
+    def _catalog(self, found: paths.Found, file: str, place: Place, way: tuple[_Way, ...]) -> None:
+        raw = self._opened(found, file, place)
+        if raw is None:
             return
         self._bytes += len(raw)
         self._texts.add(file, raw, tuple(step.place for step in way if step.place))
@@ -131,7 +144,7 @@ class Includes:
     def _read(self, raw: bytes, file: str, place: Place) -> dict[str, Any] | None:
         """The data of a catalog; None, with problems noted, if it is no YAML or of another version."""
         try:
-            data: dict[str, Any] = read_data(raw, self._texts.title(file), self._limits)
+            data: dict[str, Any] = read_data(raw, self._texts.title(file), self._limits, "catalog")
         except SourceError as error:
             self.names_are_lost = True
             self.problems += [problem._replace(place=Place(problem.place.path, file)) for problem in error.problems]
@@ -139,12 +152,9 @@ class Includes:
         self._values += _count(data)
         if self._values > MOST_VALUES:
             self._too_much(place, f"all files together hold more than {MOST_VALUES:,} values")
-        if isinstance(version := data.get("catalog"), int) and version != 1:
+        if problem := version_problem(data.get("catalog"), "catalog", file):
             self.names_are_lost = True
-            self.problems.append(
-                Problem("BP109", f"this release cannot read version {version} of the format",
-                        "write `catalog: 1`, or install a newer release", Place(("catalog",), file))
-            )  # fmt: skip
+            self.problems.append(problem)
             return None
         return data
 

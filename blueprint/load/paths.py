@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Collection
 from typing import NamedTuple
 
 from blueprint.errors import BlueprintError, excerpt
 from blueprint.model.likeness import closest
+from blueprint.model.spelling import composed
 
 ROOT_MARKS = (".git", "blueprint.toml", "pyproject.toml")
 """What a project's folder is known by."""
 
+_SEVERAL = re.compile(r"\.ya?ml[\s,;]+\S")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SPELLINGS = (
     (re.compile(r"[A-Za-z]:[\\/]?|[/\\]"), "an absolute path is not read", "write it relative to this file"),
@@ -59,23 +62,24 @@ def root_of(folder: str) -> str:
     return above
 
 
-def find(entry: str, folder: str, root: str) -> Found:
+def find(entry: str, folder: str, root: str, on_the_way: Collection[str] = ()) -> Found:
     """The file that an entry of `use` means. Raises Refused.
 
-    folder: of the file that the entry stands in; root: a real path. Links are followed if they stay inside.
+    folder: of the file that the entry stands in; root: a real path; on_the_way: the real paths of the files that led
+    here, which are never what is meant. Links are followed if they stay inside.
     """
     _check_spelling(entry)
+    _check_kind(entry, entry)
     here, parts = os.path.realpath(folder), ()
     for name in filter(lambda part: part not in {"", "."}, entry.split("/")):
         target = os.path.join(here, name)
         if inside(os.path.normpath(target), root) is None:
             raise _outside(entry, root)
-        _check_is_there(name, here, entry)
+        _check_is_there(name, here, entry, on_the_way)
         here = os.path.realpath(target)
         if (parts := inside(here, root)) is None:
             raise _link_out(entry, root)
-    if not parts:
-        raise Refused(f"`{excerpt(entry)}`: this is a folder, not a file", "write the path of a file")
+    _check_kind(os.path.relpath(here, os.path.realpath(folder)).replace(os.sep, "/"), entry)
     return Found(here, root, parts)
 
 
@@ -93,6 +97,8 @@ def inside(path: str, root: str) -> tuple[str, ...] | None:
 
 
 def _check_spelling(entry: str) -> None:
+    if _SEVERAL.search(entry):
+        raise Refused(f"`{excerpt(entry)}`: two paths stand in one", "put a dash before each, in a line of its own")
     if any(unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for letter in entry):
         raise Refused("an invisible character stands in the path", "type the path anew")
     for pattern, message, hint in _SPELLINGS:
@@ -101,27 +107,68 @@ def _check_spelling(entry: str) -> None:
     for pattern, message, hint in _SIGNS:
         if pattern.search(entry):
             raise Refused(f"`{excerpt(entry)}`: {message}", hint)
-    if entry != entry.strip() or entry.endswith("/"):
+    if entry != entry.strip() or entry.endswith(("/", "/.")) or entry in {".", ".."}:
         raise Refused(f"`{excerpt(entry)}`: this is no file's name", "write the path of a file")
 
 
-def _check_is_there(name: str, folder: str, entry: str) -> None:
+def _check_kind(path: str, entry: str) -> None:
+    """Refuse what is no catalog by its name, before anything is opened: a line of it might be quoted in a message."""
+    if any(part.startswith(".") and part not in {".", ".."} for part in path.split("/")):
+        raise Refused(f"`{excerpt(entry)}`: a file or folder whose name begins with a dot is not read",
+                      "put the catalog into a folder that everybody sees")  # fmt: skip
+    if not is_yaml(path):
+        raise Refused(f"`{excerpt(entry)}`: a catalog is a .yaml or .yml file, and this is none by its name",
+                      "write the path of a catalog, such as `../catalog.yaml`")  # fmt: skip
+
+
+def is_yaml(name: str) -> bool:
+    """Whether a file is YAML by its name, and not hidden.
+
+    >>> is_yaml("shared/catalog.yaml"), is_yaml(".env"), is_yaml(".yaml")
+    (True, False, False)
+    """
+    return name.lower().endswith((".yaml", ".yml")) and not os.path.basename(name).startswith(".")
+
+
+def _check_is_there(name: str, folder: str, entry: str, on_the_way: Collection[str]) -> None:
     """Refuse a name that the folder does not hold in this very spelling, which other systems would not find."""
-    try:
-        names = [unicodedata.normalize("NFC", found) for found in os.listdir(folder)]
-    except OSError:
-        names = []
-    else:
-        names.append("..")
-    name = unicodedata.normalize("NFC", name)
+    if name == ".." and os.path.isdir(folder):
+        return
+    names = [composed(found) for found in _names_in(folder)]
+    name = composed(name)
     if name in names:
         return
     for found in names:
         if found.casefold() == name.casefold():
             raise Refused(f"`{excerpt(entry)}`: the letter case differs, it is called `{excerpt(found)}`",
                           "write it as it is called: other systems would not find it")  # fmt: skip
-    near = closest(name[:64], names[:1000], 1)
+    alike = [found for found in names[:1000] if is_yaml(found) == is_yaml(name) and not found.startswith(".")
+             and os.path.realpath(os.path.join(folder, found)) not in on_the_way]  # fmt: skip
+    near = closest(name[:64], alike, 1)
     raise Refused(f"`{excerpt(entry)}`: there is no such file", f"did you mean `{excerpt(near[0])}`?" if near else "")
+
+
+def others(name: str) -> str:
+    """What may have been meant by the name of a blueprint that is not there: a YAML file in the same folder."""
+    folder, wanted = os.path.split(name)
+    if not os.path.isdir(folder or "."):
+        return f"there is no folder `{excerpt(folder)}` either"
+    names = [found for found in _names_in(folder or ".") if is_yaml(found)]
+    near = closest(wanted[:64], names[:1000], 1)
+    if near:
+        return f"did you mean `{excerpt(os.path.join(folder, near[0]))}`?"
+    if not names:
+        return "there is no .yaml file in that folder: is it the right one?"
+    listed = ", ".join(f"`{excerpt(found)}`" for found in names[:5])
+    return f"in that folder there is {listed}" + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+
+
+def _names_in(folder: str) -> list[str]:
+    """The names in a folder, in order; none if it cannot be looked into."""
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
 
 
 def _outside(entry: str, root: str) -> Refused:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
-from blueprint.errors import Location, ModelError, Place, Problem, SourceError, Span
-from blueprint.graph.build import READABLE_VERSIONS, build
+from blueprint.errors import Location, ModelError, Place, Problem, SourceError, check_path, wrong_type
+from blueprint.graph.build import build
 from blueprint.graph.graph import Graph
-from blueprint.load import opening
+from blueprint.load import opening, paths
 from blueprint.load.checking import Checked, check
 from blueprint.load.includes import Includes
 from blueprint.load.limits import DEFAULTS, Limits
 from blueprint.load.parsing.source import read_data
 from blueprint.load.texts import Texts
-from blueprint.model.records import Shared
+from blueprint.model.records import Shared, fields_of
+from blueprint.model.slugs import is_id, slug
+from blueprint.model.versions import version_problem
 from blueprint.rules.source import Comment
 
 File = str | os.PathLike[str]
+_AFTER_BREAK = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
 
 class Reading:
@@ -62,6 +67,15 @@ class Reading:
         """The comments that have a text in them, file by file, from the top."""
         return tuple(self._texts.comments(having))
 
+    def untidy_line(self) -> int | None:
+        """The first line of the blueprint's own file that the formatter would write otherwise; None if it is tidy."""
+        from blueprint.load.tidy import is_tidy, laid_out
+
+        if is_tidy(self.text):
+            return None
+        pairs = zip_longest(_AFTER_BREAK.split(self.text), _AFTER_BREAK.split(laid_out(self.text)))
+        return next((number for number, (ours, tidy) in enumerate(pairs, start=1) if ours != tidy), None)
+
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file, by the name that a `Location` gives it; for code frames."""
         return self._texts.lines(file)
@@ -74,13 +88,13 @@ def read(path: File, root: File | None = None, limits: Limits = DEFAULTS) -> Rea
     `.git`, `blueprint.toml` or `pyproject.toml` in it, else the file's own. Raises SourceError or ModelError with all
     problems located; `error.lines(file)` gives the text for code frames.
     """
+    check_path("the path of a blueprint", path)
+    _check_folders(root=root)
     name = os.fsdecode(path)
     try:
         raw = opening.read_file(name, limits.size)
     except (OSError, ValueError) as error:
-        why = opening.reason(error) if isinstance(error, OSError) else "this is no name of a file"
-        hint = f"a file may have {limits.size / 1e6:g} MB" if isinstance(error, opening.TooLarge) else ""
-        raise SourceError([Problem("BP101", why, hint, location=Location(name, Span(1, 1, 1, 1)))]) from error
+        raise SourceError([_unread(name, error, limits)], name=name) from error
     return read_text(raw, name, os.path.dirname(name) or ".", root, limits)
 
 
@@ -92,6 +106,11 @@ def read_text(
 
     name: what to call it; folder: where `use:` is looked up, and without which it is refused.
     """
+    if not isinstance(text, str | bytes | bytearray):
+        raise wrong_type("the text of a blueprint", "str or bytes", text)
+    if not isinstance(name, str):
+        raise wrong_type("the name of a text", "text", name)
+    _check_folders(folder=folder, root=root)
     texts = Texts(name, limits)
     texts.add(None, text)
     try:
@@ -99,28 +118,67 @@ def read_text(
     except SourceError as error:
         raise SourceError(texts.sort(error.problems), texts.lines) from None
     _check_head(data, texts)
-    checked = check("Blueprint", data, lambda: texts.positions(None))
-    found = Includes(texts, limits, _path(folder), _path(root), (len(text), checked.data))
+    return _reading(data, texts, limits, len(text), _path(folder), _path(root))
+
+
+def _reading(
+    data: dict[str, Any], texts: Texts, limits: Limits, size: int, folder: str | None, root: str | None
+) -> Reading:
+    """The reading of data; raises ModelError with all problems of it, of its catalogs and of the graph of the whole."""
+    checked = check("Blueprint", data, lambda: texts.positions(None), most=limits.problems)
+    found = Includes(texts, limits, folder, root, (size, checked.data))
     found.follow(checked.data.get("use"))
-    graph, problems = _graph(checked, found, _stem(name))
+    graph, problems = _graph(checked, found, _stem(texts.name))
     problems = [*checked.problems, *found.problems, *problems]
     if problems or graph is None:
         raise ModelError(texts.sort(problems), texts.lines)
     return Reading(texts, checked.data, checked.record, graph, found.data)
 
 
+def _check_folders(**folders: Any) -> None:
+    """Raise TypeError for what can be the path of no folder."""
+    for what, given in folders.items():
+        if given is not None:
+            check_path(f"the {what}", given)
+
+
+def _unread(name: str, error: OSError | ValueError, limits: Limits) -> Problem:
+    """Why a file could not be opened. It has no line to point at."""
+    if not isinstance(error, OSError):
+        return Problem("BP101", "this is no name of a file")
+    hint = paths.others(name) if isinstance(error, FileNotFoundError) else ""
+    if isinstance(error, opening.TooLarge):
+        hint = f"a file may have {limits.size / 1e6:g} MB"
+    return Problem("BP101", opening.reason(error), hint)
+
+
 def _check_head(data: dict[str, Any], texts: Texts) -> None:
     """Refuse what is a file of ours but no blueprint that we read, before its contents are called wrong."""
-    problem = None
-    version = data.get("blueprint")
-    if "catalog" in data and "journey" not in data:
+    problem = version_problem(data.get("blueprint"))
+    if not data.keys() & {"blueprint", "title", "journey", "catalog"}:
+        problem = _no_blueprint(data)
+    elif "catalog" in data and "journey" not in data:
         problem = Problem("BP105", "this is a catalog, and not a blueprint: it has no `journey`",
                           "name it in `use:` of a blueprint", Place(("catalog",)), at_key=True)  # fmt: skip
-    elif isinstance(version, int) and not isinstance(version, bool) and version not in READABLE_VERSIONS:
-        problem = Problem("BP109", f"this release cannot read version {version} of the format",
-                          "write `blueprint: 1`, or install a newer release", Place(("blueprint",)))  # fmt: skip
     if problem:
         raise ModelError([texts.located(problem)], texts.lines)
+
+
+def _no_blueprint(data: dict[str, Any]) -> Problem | None:
+    """BP105 for a file that was hardly meant to be a blueprint; None if one of its keys is a slip of what it needs."""
+    from blueprint.load.parsing.wording import BEGINS_WITH
+    from blueprint.model.likeness import near
+    from blueprint.model.telling.slips import key_meant
+
+    some = list(data)[:100]
+    if any(near(key, one) for key in some for one in ("blueprint", "title", "journey")):
+        return None
+    if not some or any(key_meant("Blueprint", key) == "journey" for key in some):
+        return None
+    is_catalog = data.keys() <= fields_of("Catalog").keys()
+    hint = "it looks like a catalog: name it in `use:` of a blueprint" if is_catalog else BEGINS_WITH["blueprint"]
+    return Problem("BP105", "this is no blueprint: it has neither `blueprint:` nor `title:` nor `journey:`", hint,
+                   Place((some[0],)), at_key=True)  # fmt: skip
 
 
 def _graph(checked: Checked, found: Includes, name: str | None) -> tuple[Graph | None, Sequence[Problem]]:
@@ -146,10 +204,7 @@ def _stem(name: str) -> str | None:
     stem, suffix = os.path.splitext(os.path.basename(name))
     if not suffix or name.startswith("<"):
         return None
-    from blueprint.model.slugs import LONGEST_ID, is_id_letter, slug
-
-    is_id = len(stem) <= LONGEST_ID and all(letter in "_.-" or is_id_letter(letter) for letter in stem)
-    return stem if is_id else slug(stem)
+    return stem if is_id(stem) else slug(stem)
 
 
 def materialise(reading: Reading, into: type) -> Any:

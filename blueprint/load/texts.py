@@ -69,7 +69,7 @@ class Texts:
         for number, place in enumerate(self._chains.get(problem.place.file, ())):
             what = "the file is used here" if number == 0 else "through here"
             related.append(Related(what, place))
-        if (through := self._through(problem.place)) is not None:
+        if problem.location is None and (through := self._through(problem.place)) is not None:
             related.append(Related("it comes in here", problem.place, through))
         return problem._replace(
             location=problem.location or self.locate(problem.place, problem.at_key),
@@ -86,7 +86,7 @@ class Texts:
         """The lines of a file, by the name that a `Location` has for it; none if it is no text."""
         for key in self._raw:
             if self.title(key) == file:
-                return _BREAK.split(self.text(key))
+                return split_lines(self._raw[key])
         return ()
 
     def comments(self, having: str) -> Iterator[Comment]:
@@ -102,9 +102,7 @@ class Texts:
 
     def text(self, file: str | None = None) -> str:
         """The text of a file; what is not UTF-8 in it is replaced."""
-        raw = self._raw[file]
-        text = raw if isinstance(raw, str) else raw[: self._limits.size].decode("utf-8", "replace")
-        return text.removeprefix("\ufeff")
+        return _text(self._raw[file])
 
     def sort(self, problems: Sequence[Problem]) -> list[Problem]:
         """Problems with their locations, in the order of the files and their lines, each once."""
@@ -113,6 +111,16 @@ class Texts:
         for problem in map(self.located, problems):
             found.setdefault((problem.code, problem.message, problem.location), problem)
         return sorted(found.values(), key=lambda problem: _order(problem, order))
+
+
+def split_lines(raw: bytes | str) -> list[str]:
+    """The lines of a file as a report quotes them; what is not UTF-8 is replaced."""
+    return _BREAK.split(_text(raw))
+
+
+def _text(raw: bytes | str) -> str:
+    text = raw if isinstance(raw, str) else raw[: DEFAULTS.size].decode("utf-8", "replace")
+    return text.removeprefix("\ufeff")
 
 
 def _order(problem: Problem, order: dict[str, int]) -> tuple[int, int, int, str, str]:

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from blueprint.errors import OutputError
+from blueprint.errors import OutputError, check_path, wrong_type
 from blueprint.files import write_atomically
 from blueprint.load.quoting import can_be_block, scalar
 from blueprint.model.lanes import BUILT_IN
@@ -23,8 +23,8 @@ _LONGEST_KEY = 1_000
 _DATES = frozenset(("reviewed", "date"))
 _PLAIN_KEYS = frozenset(("n",))
 """Keys of ours that the letter of YAML 1.1 would have in quotes, though its readers do not ask for them."""
-_BLOCKS = frozenset(("customers", "owners", "touchpoints", "systems", "policies", "lanes", "journey", "links",
-                     "promises", "indicators", "factors"))  # fmt: skip
+BLOCKS = frozenset(("customers", "owners", "touchpoints", "systems", "policies", "lanes", "journey", "links",
+                    "promises", "indicators", "factors"))  # fmt: skip
 """Keys at the left edge whose values are written one entry a line."""
 
 
@@ -33,10 +33,12 @@ def dumps(blueprint: Any) -> str:
 
     Raises OutputError for what no file may hold: control characters, and, under `x-` keys, what is no plain data.
     """
+    if not hasattr(blueprint, "__pydantic_fields_set__"):
+        raise wrong_type("what is written", "a Blueprint", blueprint)
     lines: list[str] = []
     before = 1
     for key, value in ({"blueprint": blueprint.blueprint} | dict(_declared(blueprint))).items():
-        part = _entry(key, value, 0, key in _BLOCKS)
+        part = entry(key, value, 0, key in BLOCKS)
         if lines and max(before, len(part)) > 1:
             lines.append("")
         lines += part
@@ -46,10 +48,12 @@ def dumps(blueprint: Any) -> str:
 
 def dump(blueprint: Any, path: str | os.PathLike[str]) -> None:
     """Write a blueprint to a file, whole or not at all."""
+    text = dumps(blueprint)
+    check_path("the path to write to", path)
     name = os.fsdecode(path)
     if blueprint.shared:
         _check_catalogs(blueprint.use, os.path.dirname(name) or ".")
-    write_atomically(name, dumps(blueprint).encode())
+    write_atomically(name, text.encode())
 
 
 def _check_catalogs(use: Any, folder: str) -> None:
@@ -101,12 +105,33 @@ def _line(value: Any, key: str = "", flow: bool = True, depth: int = 0) -> str |
         parts = [_line(item, depth=depth + 1) for item in value]
         return None if None in parts else f"[{', '.join(map(str, parts))}]"
     if _is_mapping(value):
-        pairs = [(_key(name, True), _line(item, name, depth=depth + 1)) for name, item in _entries(value)]
+        pairs = [(key_text(name, True), _line(item, name, depth=depth + 1)) for name, item in _entries(value)]
         return None if any(None in pair for pair in pairs) else f"{{{', '.join(f'{a}: {b}' for a, b in pairs)}}}"
-    return _number(value)
+    return number_text(value)
 
 
-def _number(value: Any) -> str:
+def in_brackets(value: Any, key: str = "", depth: int = 0) -> str:
+    r"""A value in one line whatever it is, for a place inside `[…]` or `{…}`. key: what it stands under.
+
+    >>> in_brackets({"when": "it fits, well", "of": ["a\nb", 2.0]})
+    '{when: "it fits, well", of: ["a\\nb", 2]}'
+    """
+    if depth > _DEEPEST:
+        raise OutputError(f"lists and mappings lie more than {_DEEPEST} deep inside one another")
+    if isinstance(value, str):
+        return scalar(value, True, key in _DATES)
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(in_brackets(item, depth=depth + 1) for item in value)}]"
+    if _is_mapping(value):
+        pairs = (
+            f"{key_text(name, True) or scalar(name, True)}: {in_brackets(item, name, depth + 1)}"
+            for name, item in _entries(value)
+        )
+        return f"{{{', '.join(pairs)}}}"
+    return number_text(value)
+
+
+def number_text(value: Any) -> str:
     """A number, a truth or nothing."""
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
@@ -120,7 +145,7 @@ def _number(value: Any) -> str:
     raise OutputError(f"an object of the class {type(value).__name__} is no text and no number that a file may hold")
 
 
-def _key(key: Any, flow: bool = False) -> str | None:
+def key_text(key: Any, flow: bool = False) -> str | None:
     """A key in one line; None if it is too long for that."""
     if not isinstance(key, str):
         raise OutputError(f"a key is text, and {type(key).__name__} is none")
@@ -131,9 +156,12 @@ def _key(key: Any, flow: bool = False) -> str | None:
 # ── several lines ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _entry(key: str, value: Any, indent: int, in_block: bool = False) -> list[str]:
-    """`key: value`, in one line if it fits. in_block: each entry of the value has a line of its own."""
-    head = [f"{name}:"] if (name := _key(key)) is not None else [f"? {scalar(key)}", ":"]
+def entry(key: str, value: Any, indent: int, in_block: bool = False) -> list[str]:
+    """`key: value`, in one line if it fits.
+
+    indent: the column that the lines are for; in_block: each entry of the value has a line of its own.
+    """
+    head = [f"{name}:"] if (name := key_text(key)) is not None else [f"? {scalar(key)}", ":"]
     line = None if in_block and value else _line(value, key, flow=False)
     if line is not None and (_stays(value, line) or indent + len(head[-1]) + len(line) < WIDTH):
         return [*head[:-1], f"{head[-1]} {line}"]
@@ -147,15 +175,15 @@ def _block(value: Any, key: str, indent: int) -> list[str]:
     if _is_mapping(value):
         is_phase = key == "journey"
         return [line for name, item in _entries(value)
-                for line in _entry(name, item, indent, is_phase and name == "steps")]  # fmt: skip
+                for line in entry(name, item, indent, is_phase and name == "steps")]  # fmt: skip
     lines: list[str] = []
     for item in value:
-        first, *others = _item(item, key, indent + 2)
+        first, *others = item_lines(item, key, indent + 2)
         lines += [f"- {first}", *_indented(others)]
     return lines
 
 
-def _item(item: Any, key: str, indent: int) -> list[str]:
+def item_lines(item: Any, key: str, indent: int) -> list[str]:
     """An entry of a list, in one line if it fits; phases, steps and arrows never are."""
     in_block = _is_mapping(item) and (key in {"journey", "steps"} or (key == "links" and isinstance(item, dict)))
     line = _line(item, flow=False)

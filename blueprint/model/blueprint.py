@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PrivateAttr, Strict
 
 from blueprint.model.elements import (
+    Count,
     Date,
     Declared,
     Duration,
@@ -23,9 +24,7 @@ from blueprint.model.elements import (
 )
 from blueprint.model.patterns import ARROW_PATTERN, TARGET_PATTERN
 from blueprint.model.records import Shared
-
-FORMAT_VERSION = 1
-"""The version of the format that this release reads and writes."""
+from blueprint.model.versions import FORMAT_VERSION
 
 Stage = Literal["before", "during", "after"]
 State = Literal["current", "target", "future"]
@@ -166,11 +165,11 @@ class Indicator(Declared):
     """Whether it counts how much is done, or how well."""
     unit: Text | None = None
     """The unit, such as min or %."""
-    target: Annotated[Text, Field(pattern=TARGET_PATTERN)] | Range | None = None
+    target: Annotated[str, Field(pattern=TARGET_PATTERN)] | Range | None = None
     """What it should be: `<= 5`, `>= 90`, or a range [2, 4]."""
     actual: Number | None = None
     """What it is now."""
-    complaints: dict[Month, Annotated[int, Field(ge=0)]] | None = None
+    complaints: dict[Month, Count] | None = None
     """How many complaints there were, by month: {2026-09: 31}."""
 
 

@@ -12,14 +12,17 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, Strict
 
 from blueprint.model.durations import DURATION_PATTERN, PERCENT_PATTERN
+from blueprint.model.numbers import LARGEST
 from blueprint.model.patterns import DATE_PATTERN, ID_PATTERN, MONTH_PATTERN
+from blueprint.model.spelling import OWN_KEY_PATTERN, VISIBLE_PATTERN
 
-Text = Annotated[str, Field(min_length=1, max_length=10_000)]
+Text = Annotated[str, Field(pattern=VISIBLE_PATTERN, min_length=1, max_length=10_000)]
 Id = Annotated[str, Field(pattern=ID_PATTERN, min_length=1, max_length=64)]
 Duration = Annotated[str, Field(pattern=DURATION_PATTERN)]
 Percent = Annotated[str, Field(pattern=PERCENT_PATTERN)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | Percent
-Number = Annotated[float, Field(allow_inf_nan=False)]
+Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0, le=LARGEST)]
 Score = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 Rating = Annotated[int, Field(ge=1, le=10)]
 Date = Annotated[str, Field(pattern=DATE_PATTERN)]
@@ -43,7 +46,7 @@ class Declared(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="allow", strict=True, validate_by_name=True, use_attribute_docstrings=True
     )
-    __pydantic_extra__: dict[Annotated[str, Field(pattern="^x-")], Any]
+    __pydantic_extra__: dict[Annotated[str, Field(pattern=OWN_KEY_PATTERN)], Any]
 
 
 class Ignore(Declared):
@@ -69,7 +72,7 @@ class Emotion(Declared):
     """How it is meant to feel, on the file's `scale`."""
     source: Source | None = None
     """How the score is known: walkthrough, diary, interviews, observation, survey, assumption …"""
-    n: Annotated[int, Field(ge=1)] | None = None
+    n: Annotated[int, Field(ge=1, le=LARGEST)] | None = None
     """How many people were asked or watched."""
     date: Date | None = None
     """When it was found out, as 2026-10-02."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+_AND = re.compile("[,;、，/&+]| and | und ")
 _VARIED = dict.fromkeys(map(ord, " -_.\u3000"))
 
 
@@ -82,8 +84,8 @@ def _slips(bones: str) -> Iterator[str]:
             yield bones[:place] + bones[place + 1 :]
 
 
-def closest(given: str, choices: Iterable[str], most: int = 3) -> list[str]:
-    """The choices that look most like a given name, the best first.
+def closest(given: str, choices: Iterable[str], most: int = 3, least: float = 0.6) -> list[str]:
+    """The choices that look most like a given name, the best first. least: how like, by difflib's ratio (0 to 1).
 
     >>> closest("fornstage", ["frontstage", "backstage", "support"])
     ['frontstage']
@@ -93,7 +95,7 @@ def closest(given: str, choices: Iterable[str], most: int = 3) -> list[str]:
     by_skeleton: dict[str, str] = {}
     for choice in choices:
         by_skeleton.setdefault(skeleton(choice), choice)
-    found = difflib.get_close_matches(skeleton(given), by_skeleton, n=most, cutoff=0.6)
+    found = difflib.get_close_matches(skeleton(given), by_skeleton, n=most, cutoff=least)
     return [by_skeleton[bones] for bones in found]
 
 
@@ -107,9 +109,22 @@ def did_you_mean(given: str, choices: Iterable[str]) -> str:
     """
     choices = list(choices)
     found = closest(given, choices, 1)
-    if found:
-        return f"did you mean `{found[0]}`?"
+    return f"did you mean `{found[0]}`?" if found else there_is(choices)
+
+
+def there_is(choices: list[str]) -> str:
+    """A sentence that names the choices, twelve at the most; nothing if there are none."""
     if not choices:
         return ""
     listed = ", ".join(f"`{choice}`" for choice in choices[:12])
     return f"there is {listed}" + (f" and {len(choices) - 12} more" if len(choices) > 12 else "")
+
+
+def several(text: str, is_known: Callable[[str], object]) -> str | None:
+    """A list in brackets, for a text that names several things; None if it does not. is_known: whether a name is one.
+
+    >>> several("peak, end", ["peak", "pit", "end"].__contains__)
+    '[peak, end]'
+    """
+    parts = [part.strip() for part in _AND.split(text[:400])]
+    return f"[{', '.join(parts)}]" if len(parts) > 1 and all(map(is_known, parts)) else None

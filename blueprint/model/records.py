@@ -43,6 +43,17 @@ def schema() -> dict[str, Any]:
 
 
 @cache
+def fields_of(model: str) -> dict[str, Any]:
+    """The fields of a model by their keys in a file, each with its part of the schema.
+
+    >>> list(fields_of("Wait"))
+    ['for', 'most', 'explained', 'occupied']
+    """
+    fields = schema()["models"][model]["schema"]["fields"]
+    return {field.get("validation_alias", name): field["schema"] for name, field in fields.items()}
+
+
+@cache
 def _definitions() -> list[dict[str, Any]]:
     return [{**model, "cls": type(name, (Record,), {"__slots__": ()})} for name, model in schema()["models"].items()]
 

@@ -126,6 +126,7 @@ def baseline_text(found: Mapping[str, Sequence[Located]], kept: Iterable[Entry] 
 
 def told(left: Iterable[Entry]) -> Iterator[str]:
     """What is gone, a line for each file and rule."""
+    left = tuple(left)
     counts = Counter((entry.file, entry.rule) for entry in left)
     for (file, rule), count in sorted(counts.items()):
         names = [entry.name or entry.id for entry in left if (entry.file, entry.rule) == (file, rule)]

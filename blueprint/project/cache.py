@@ -14,10 +14,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from blueprint.errors import OutputError
 from blueprint.files import write_atomically
+from blueprint.load.texts import split_lines
 from blueprint.project.outcome import Outcome, from_data, to_data
+from blueprint.report.located import FileReport, kept
 from blueprint.version import __version__
 
 FOLDER = ".blueprint-cache"
@@ -35,19 +38,19 @@ class Cache:
             return None
         with suppress(OSError, ValueError, KeyError, TypeError):
             data = json.loads(self._entry(path).read_bytes())
-            if data["settings"] == _digest(settings) and all(_hash(file) == known for file, known in data["files"]):
-                items, silenced = (tuple(map(from_data, data[key])) for key in ("items", "silenced"))
-                return Outcome(path, items, silenced, files=tuple((file, known) for file, known in data["files"]))
+            texts = {file: Path(file).read_bytes() for file, _ in data["files"]}
+            if data["settings"] == _digest(settings) and all(_hash(texts[file]) == was for file, was in data["files"]):
+                return _outcome(path, data, texts)
         return None
 
     def put(self, path: str, settings: object, outcome: Outcome) -> None:
         """Keep what came of checking a file; what could not be read is not kept."""
-        if self._folder is None or outcome.unread or outcome.refusal:
+        if self._folder is None or outcome.report.unread:
             return
         with suppress(OSError, OutputError):  # a folder that cannot be written costs time and nothing else
             self._prepare()
             data = {"settings": _digest(settings), "files": outcome.files}
-            data |= {key: list(map(to_data, getattr(outcome, key))) for key in ("items", "silenced")}
+            data |= {key: list(map(to_data, getattr(outcome.report, key))) for key in ("items", "silenced")}
             write_atomically(self._entry(path), json.dumps(data).encode())
 
     def _prepare(self) -> None:
@@ -66,8 +69,16 @@ def _digest(settings: object) -> str:
     return hashlib.sha256(repr((settings, os.getcwd(), _program())).encode(errors="replace")).hexdigest()
 
 
-def _hash(file: str) -> str:
-    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+def _outcome(path: str, data: dict[str, Any], texts: dict[str, bytes]) -> Outcome:
+    """What was kept, with the lines of the files, which are as they were."""
+    items, silenced = (tuple(map(from_data, data[key])) for key in ("items", "silenced"))
+    lines = kept(items, lambda file: split_lines(texts[file]))
+    files = tuple((file, digest) for file, digest in data["files"])
+    return Outcome(FileReport(path, items, lines, silenced=silenced), files)
+
+
+def _hash(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from blueprint.errors import Location, ModelError, Problem
+from blueprint.errors import Location, ModelError, Problem, UnknownName
 from blueprint.model.likeness import did_you_mean
+from blueprint.project.packages import rules_of
 from blueprint.project.toml import Toml
 from blueprint.rules.declare import PRESETS, Rule
 from blueprint.rules.findings import Level
@@ -26,10 +27,28 @@ _EXAMPLES = {
 }  # fmt: skip
 
 
-class Checker:
-    """Checks the tables of one settings file. above: the keys under which ours stands, as `("tool", "blueprint")`."""
+def check_settings(toml: Toml, table: Mapping[str, Any], above: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The settings in a table of a file. Raises ModelError with everything that is wrong.
 
-    def __init__(self, toml: Toml, rules: Sequence[Rule], above: tuple[str, ...] = ()) -> None:
+    above: the keys under which the table stands, as `("tool", "blueprint")`.
+    """
+    try:
+        packages = table.get("packages", ())
+        rules = rules_of(tuple(packages) if isinstance(packages, list) else ())
+    except (UnknownName, TypeError) as error:
+        problem = Problem("BP107", str(error), "install it, or take its name away")
+        location = toml.where(*above, "packages")
+        raise ModelError([problem._replace(location=location)], toml.lines) from error
+    checker = _Checker(toml, rules, above)
+    sound = checker.table(table)
+    checker.raise_problems()
+    return sound
+
+
+class _Checker:
+    """Checks the tables of one settings file."""
+
+    def __init__(self, toml: Toml, rules: Sequence[Rule], above: tuple[str, ...]) -> None:
         self._toml, self._rules, self._above = toml, tuple(rules), above
         self._codes = names_of(rules)
         self._names = {*self._codes, *families_of(rules)}

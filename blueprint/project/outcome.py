@@ -1,4 +1,4 @@
-"""What came of checking one file, in a shape that can be kept and sent: plain data, and no text of the file."""
+"""What came of checking one file, in a shape that can be sent to another process and kept as data."""
 
 from __future__ import annotations
 
@@ -6,24 +6,19 @@ from typing import Any, NamedTuple
 
 from blueprint.edits import Fix, Remove, Replace, SetKey
 from blueprint.errors import Location, Place, Related, Span
-from blueprint.report.located import About, Located
+from blueprint.report.located import About, FileReport, Located
 from blueprint.rules.findings import Level
 
 
 class Outcome(NamedTuple):
     """What came of checking one file.
 
-    items: what is told; silenced: what somebody accepts; unread: the items are problems that kept it from being read;
-    files: the names of all files that it was read from, each with a digest of what was read; refusal: why it could not
-    be looked at, where no item says so.
+    report: what there is to tell; files: the names of all files that it was read from, each with a digest of what was
+    read (empty where nothing was).
     """
 
-    name: str
-    items: tuple[Located, ...] = ()
-    silenced: tuple[Located, ...] = ()
-    unread: bool = False
+    report: FileReport
     files: tuple[tuple[str, str], ...] = ()
-    refusal: str = ""
 
 
 def to_data(item: Located) -> dict[str, Any]:

@@ -27,7 +27,6 @@ from typing import Any, NamedTuple
 
 from blueprint.project.globs import matches
 from blueprint.project.toml import Toml
-from blueprint.rules.declare import Rule
 from blueprint.rules.selection import Change, Wanted, changed
 
 OWN, SHARED = "blueprint.toml", "pyproject.toml"
@@ -76,29 +75,27 @@ class Settings(NamedTuple):
         return os.path.relpath(os.path.abspath(path), os.path.abspath(self.folder)).replace(os.sep, "/")
 
 
-def settings_for(path: str | os.PathLike[str], rules: Sequence[Rule]) -> Settings:
-    """The settings for a file: those of the nearest settings file. Raises SourceError or ModelError for a wrong one.
-
-    rules: all rules there are, for their names and thresholds.
-    """
+def settings_for(path: str | os.PathLike[str]) -> Settings:
+    """The settings for a file: those of the nearest settings file. Raises SourceError or ModelError for a wrong one."""
     found = _nearest(os.path.dirname(os.path.abspath(path)))
-    return read_settings(found, rules) if found else Settings()
-
-
-def read_settings(file: str | os.PathLike[str], rules: Sequence[Rule]) -> Settings:
-    """The settings in a file. Raises SourceError or ModelError with everything that is wrong in it."""
-    return _read(os.fspath(file), tuple(rules))
+    return read_settings(found) if found else Settings()
 
 
 @lru_cache(maxsize=256)
-def _read(file: str, rules: tuple[Rule, ...]) -> Settings:
-    from blueprint.project.checking import Checker
+def read_settings(file: str) -> Settings:
+    """The settings in a file. Raises SourceError or ModelError with everything that is wrong in it."""
+    from blueprint.project.checking import check_settings
 
+    shared = os.path.basename(file) == SHARED
     toml = Toml(_shown(file), Path(file).read_bytes())
-    checker = Checker(toml, rules, () if os.path.basename(file) == OWN else ("tool", "blueprint"))
-    data = checker.table(_table(toml.data, os.path.basename(file)) or {})
-    checker.raise_problems()
-    return _settings(file, data)
+    table = _table(toml.data, os.path.basename(file)) or {}
+    return _settings(file, check_settings(toml, table, ("tool", "blueprint") if shared else ()))
+
+
+def forget_settings() -> None:
+    """Read settings files anew from now on: they may have been changed."""
+    for function in (read_settings, _nearest):
+        function.cache_clear()
 
 
 def _settings(file: str, data: Mapping[str, Any]) -> Settings:
@@ -148,7 +145,7 @@ def _parsed(file: str) -> dict[str, Any]:
 
 def _table(data: Mapping[str, Any], name: str) -> dict[str, Any] | None:
     """The table that is ours."""
-    if name == OWN:
+    if name != SHARED:
         return dict(data)
     tool = data.get("tool")
     ours = tool.get("blueprint") if isinstance(tool, dict) else None

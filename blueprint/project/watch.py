@@ -38,5 +38,5 @@ def affected(names: Sequence[str], before: Iterable[Outcome], changed: Iterable[
     changed = frozenset(changed)
     if any(path.endswith(SETTINGS) for path in changed):
         return list(names)
-    read_from = {outcome.name: {os.path.realpath(file) for file, _ in outcome.files} for outcome in before}
+    read_from = {one.report.name: {os.path.realpath(file) for file, _ in one.files} for one in before}
     return [name for name in names if name not in read_from or changed & {*read_from[name], os.path.realpath(name)}]

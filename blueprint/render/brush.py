@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from blueprint.layout.characters import is_rtl
+from blueprint.layout.numbers import px
 from blueprint.layout.scene import Scene, Text
+from blueprint.layout.theme import Paint
 from blueprint.render.markup import element, escaped
 
 RIGHT_TO_LEFT, END_OF_IT = "\u2067", "\u2069"
@@ -15,33 +17,31 @@ class Brush:
     def __init__(self, scene: Scene) -> None:
         self._paints, self._dark = scene.theme.paints, scene.theme.dark
         self._id = scene.id
-        self.right_to_left = scene.right_to_left
-        self._written: dict[tuple[str, str], str] = {}
+        self._written: dict[tuple[str, str, float | None], str] = {}
 
     def fill(self, role: str) -> str:
         """The attributes of a thing that is filled and has no outline."""
         return self._write(role, "f")
 
-    def stroke(self, role: str) -> str:
-        """The attributes of a line."""
-        return self._write(role, "s")
+    def stroke(self, role: str, width: float | None = None) -> str:
+        """The attributes of a line. width: in px, where it is not that of the role."""
+        return self._write(role, "s", width)
 
     def both(self, role: str) -> str:
         """The attributes of a thing that is filled and outlined."""
         return self._write(role, "b")
 
-    def colour(self, role: str) -> str:
-        """The fill of a role, for gradients."""
-        return self._paints[role].fill
+    def stop(self, role: str) -> str:
+        """The attributes of a stop in a gradient: the role's fill."""
+        return self._write(role, "g")
 
-    def _write(self, role: str, part: str) -> str:
-        if (role, part) not in self._written:
+    def _write(self, role: str, part: str, width: float | None = None) -> str:
+        if (role, part, width) not in self._written:
             paint = self._paints[role]
-            fill = f' fill="{paint.fill if part in "fb" else "none"}"'
-            stroke = f' stroke="{paint.stroke}"' if part in "sb" else ""
+            paint = paint if width is None else paint._replace(width=width)
             name = f' class="{role}-{part}"' if self._dark is not None else ""
-            self._written[role, part] = fill + stroke + name
-        return self._written[role, part]
+            self._written[role, part, width] = _attributes(paint, part) + name
+        return self._written[role, part, width]
 
     def text(self, text: Text) -> str:
         """One line of text on its baseline."""
@@ -60,14 +60,27 @@ class Brush:
         )
 
     def style(self) -> str:
-        """The rules that repaint the picture where the reader prefers a dark page; nothing for a fixed theme."""
+        """The rules that repaint what was painted so far where the reader wants a dark page; none for a fixed theme."""
         if self._dark is None:
             return ""
-        rules = []
-        for role, paint in self._dark.items():
-            name = f"#{self._id} .{role}"
-            rules.append(f"{name}-f{{fill:{paint.fill}}}")
-            if paint.stroke != "none":
-                rules.append(f"{name}-s{{stroke:{paint.stroke}}}")
-                rules.append(f"{name}-b{{fill:{paint.fill};stroke:{paint.stroke}}}")
-        return element("style", "@media (prefers-color-scheme:dark){" + "".join(rules) + "}")
+        painted = dict.fromkeys((role, part) for role, part, _ in self._written)
+        rules = (f"#{self._id} .{role}-{part}{{{_rule(self._dark[role], part)}}}" for role, part in painted)
+        return element("style", f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}")
+
+
+def _attributes(paint: Paint, part: str) -> str:
+    """A paint as attributes. part: `f` its fill alone, `s` its stroke alone, `b` both, `g` its fill in a gradient."""
+    if part == "g":
+        return f' stop-color="{paint.fill}"'
+    fill = f' fill="{paint.fill if part in "fb" else "none"}"'
+    if part == "f" or paint.stroke == "none":
+        return fill
+    width = f' stroke-width="{px(paint.width)}"' if paint.width != 1 else ""
+    dash = f' stroke-dasharray="{" ".join(map(px, paint.dash))}"' if paint.dash else ""
+    return f'{fill} stroke="{paint.stroke}"{width}{dash}'
+
+
+def _rule(paint: Paint, part: str) -> str:
+    """The same colours as a rule."""
+    fill, stroke = f"fill:{paint.fill}", f"stroke:{paint.stroke}"
+    return {"f": fill, "s": stroke, "b": f"{fill};{stroke}", "g": f"stop-color:{paint.fill}"}[part]

@@ -8,8 +8,8 @@ from blueprint.layout.numbers import px
 from blueprint.layout.scene import Bow, Curve, Dot, EmotionBand, Label, Point, Scene
 from blueprint.render.brush import Brush
 from blueprint.render.markup import element, empty, escaped, group
-from blueprint.render.shapes import CURVE_DASHES, customer_sign, rectangle
-from blueprint.render.signs import key_sign
+from blueprint.render.shapes import pill, rectangle, words
+from blueprint.render.signs import sign
 
 
 def emotion(band: EmotionBand, scene: Scene, brush: Brush) -> str:
@@ -19,19 +19,21 @@ def emotion(band: EmotionBand, scene: Scene, brush: Brush) -> str:
 
 def _parts(band: EmotionBand, scene: Scene, brush: Brush) -> Iterator[str]:
     yield rectangle(band.box, 8, brush.both("panel"))
-    for y, dash in ((band.high, "2 4"), (band.neutral, None), (band.low, "2 4")):
-        line = f"M{px(band.plot.x)} {px(y)}H{px(band.plot.right)}"
-        yield empty("path", d=line, stroke_dasharray=dash, paint=brush.stroke("grid"))
+    for guide in band.guides:
+        yield empty("path", brush.stroke(guide.role), d="M" + "L".join(map(_at, guide.points)))
+    for y, role in ((band.high, "grid-end"), (band.neutral, "grid"), (band.low, "grid-end")):
+        yield empty("path", brush.stroke(role), d=f"M{px(band.plot.x)} {px(y)}H{px(band.plot.right)}")
     yield "".join(map(brush.text, band.texts))
     for key in band.keys:
-        yield key_sign(key.sign, key.box, brush) + brush.text(key.text)
+        yield "".join(sign(part, brush) for part in key.signs) + "".join(map(brush.text, key.texts))
     if len(band.curves) == 1:
         yield _area(band.curves[0], band, scene, brush)
-    for curve in band.curves:
-        yield _line(curve, brush)
-    for curve in band.curves:
-        yield from (_dot(dot, curve.number, brush) for dot in curve.dots)
-    yield from (tag(label, "pill-meant", brush, dash="3 2") for label in band.meant)
+    yield from (_line(curve, brush) for curve in band.curves)
+    for label in band.labels:
+        if label.role == "panel":
+            yield _value(label, brush)
+    yield from (_dot(dot, brush) for curve in band.curves for dot in curve.dots)
+    yield from (_pill(label, brush) for label in (*band.labels, *band.meant) if label.role != "panel")
 
 
 def _area(curve: Curve, band: EmotionBand, scene: Scene, brush: Brush) -> str:
@@ -43,7 +45,7 @@ def _area(curve: Curve, band: EmotionBand, scene: Scene, brush: Brush) -> str:
     stops = [("0", "area-good", ".34"), (share, "area-good", "0"), (share, "area-bad", "0"), ("1", "area-bad", ".34")]
     gradient = element(
         "linearGradient",
-        "".join(empty("stop", offset=offset, stop_color=brush.colour(role), stop_opacity=opacity)
+        "".join(empty("stop", brush.stop(role), offset=offset, stop_opacity=opacity)
                 for offset, role, opacity in stops),
         id=name, gradientUnits="userSpaceOnUse", x1="0", x2="0", y1=band.high, y2=band.low,
     )  # fmt: skip
@@ -78,39 +80,30 @@ def _at(point: Point) -> str:
 
 
 def _line(curve: Curve, brush: Brush) -> str:
-    paint = brush.stroke(f"curve-{curve.number % 4}")
-    bridges = [
-        empty("path", d=_path([bow]), stroke_width="1.4", stroke_dasharray="3 4", paint=paint) for bow in curve.bridges
-    ]
-    dash = CURVE_DASHES[curve.number % 4]
+    """A curve: thin dashes where a score is missing or the way is not the main one."""
+    bridges = [empty("path", brush.stroke(curve.bridge_role), d=_path([bow])) for bow in curve.bridges]
     runs = [
-        empty("path", d=_path(run), stroke_width="2.4", stroke_linecap="round", stroke_dasharray=dash, paint=paint)
-        for run in _joined(curve.pieces)
-    ]  # fmt: skip
+        empty("path", brush.stroke(curve.role), d=_path(run), stroke_linecap="round") for run in _joined(curve.pieces)
+    ]
     return "".join([*bridges, *runs])
 
 
-def _dot(dot: Dot, number: int, brush: Brush) -> str:
-    """A moment: its sign, and its value or, where it is marked, its name on a pill."""
-    role = {"peak": "pill-peak", "best": "pill-peak", "pit": "pill-pit", "end": "pill-end"}.get(
-        dot.mark, f"curve-ink-{number % 4}"
-    )
-    size = 5.4 if dot.pill else 4.0
-    paint = brush.both(f"{role}-dot" if dot.solid else f"{role}-hollow")
-    sign = customer_sign(number, dot.at, size, paint=paint, stroke_width="2" if not dot.solid else "1.6")
-    words = _value(dot.value, brush) if dot.value else ""
-    if dot.pill:
-        words = tag(dot.pill, f"pill-{dot.mark}" if dot.mark != "plain" else "pill-end", brush)
-    return element("g", element("title", escaped(dot.about)) + sign + words)
+def _dot(dot: Dot, brush: Brush) -> str:
+    """A moment, with what it is in words for those who point at it."""
+    return element("g", element("title", escaped(dot.about)) + sign(dot.sign, brush))
 
 
 def _value(label: Label, brush: Brush) -> str:
-    """A score beside its dot, on the ground of the row so that the line does not run through it."""
+    """A score beside its dot, on the ground of the row so that no line runs through it."""
     box = label.box._replace(y=label.box.y + 1, height=label.box.height - 1)
-    return rectangle(box, 3, brush.fill("panel"), opacity=".85") + "".join(map(brush.text, label.texts))
+    ground = rectangle(box, 3, brush.fill(label.role), opacity=".85")
+    return ground + "".join(sign(part, brush) for part in label.signs) + words(label, brush)
 
 
-def tag(label: Label, role: str, brush: Brush, dash: str | None = None) -> str:
-    """Words in a pill."""
-    pill = rectangle(label.box, label.box.height / 2, brush.both(role), stroke_dasharray=dash)
-    return pill + "".join(map(brush.text, label.texts))
+def _pill(label: Label, brush: Brush) -> str:
+    """Words in a pill, after the signs of those whose moment it is."""
+    return (
+        pill(label.box, brush.both(label.role))
+        + "".join(sign(part, brush) for part in label.signs)
+        + words(label, brush)
+    )

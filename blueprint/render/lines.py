@@ -5,15 +5,13 @@ from __future__ import annotations
 from math import hypot
 
 from blueprint.layout.numbers import px
-from blueprint.layout.scene import Connector, Point, Separator
+from blueprint.layout.scene import Connector, Label, Point, Separator
 from blueprint.render.brush import Brush
 from blueprint.render.markup import element, empty, escaped
-from blueprint.render.shapes import disc, polygon, rectangle
+from blueprint.render.shapes import pill, polygon, rectangle, words
 
 CORNER = 7.0
 HEAD, HALF_HEAD = 7.5, 3.6
-WIDTHS = {"flow": "1.8", "branch": "1.8", "loop": "1.6", "meets": "1.3", "informs": "1.5"}
-DASHES = {"loop": "6 4", "informs": "2 3.5"}
 
 
 def connector(line: Connector, brush: Brush) -> str:
@@ -26,8 +24,7 @@ def connector(line: Connector, brush: Brush) -> str:
     if line.start_arrow:
         heads.append(_head(points[1], points[0], line.kind, brush))
         points[0] = _towards(points[0], points[1], HEAD - 1)
-    path = empty("path", d=rounded(points), stroke_width=WIDTHS.get(line.kind, "1.4"),
-                 stroke_dasharray=DASHES.get(line.kind), paint=brush.stroke(f"line-{line.kind}"))  # fmt: skip
+    path = empty("path", brush.stroke(f"line-{line.kind}"), d=rounded(points))
     if not line.about:
         return path + "".join(heads)
     return element("g", element("title", escaped(line.about)) + path + "".join(heads))
@@ -66,15 +63,11 @@ def _head(before: Point, tip: Point, kind: str, brush: Brush) -> str:
 
 
 def separator(line: Separator, brush: Brush) -> str:
-    """A line of the blueprint with its name; the line of visibility is the strongest."""
-    strong = line.line == "visibility"
-    stroke = empty("path", d=f"M{px(line.start.x)} {px(line.start.y)}H{px(line.end.x)}", stroke_dasharray="7 5",
-                   stroke_width="1.8" if strong else "1.1", paint=brush.stroke("rule"))  # fmt: skip
-    box = line.label.box
-    pill = rectangle(box, box.height / 2, brush.both("pill-line"), stroke_width="1.8" if strong else "1")
-    return stroke + pill + "".join(map(brush.text, line.label.texts))
+    """A line of the blueprint with its name."""
+    stroke = empty("path", brush.stroke(line.role), d=f"M{px(line.start.x)} {px(line.start.y)}H{px(line.end.x)}")
+    return stroke + pill(line.label.box, brush.both(line.label.role)) + words(line.label, brush)
 
 
-def crossing(at: Point, brush: Brush) -> str:
-    """The ring where customer and service meet: a moment of truth."""
-    return disc(at, 4.2, stroke_width="1.5", paint=brush.both("truth"))
+def label(said: Label, brush: Brush) -> str:
+    """Words on a line, on a ground of the page's colour."""
+    return rectangle(said.box, 4, brush.fill(said.role), opacity=".94") + words(said, brush)

@@ -8,11 +8,13 @@ from blueprint.layout.numbers import px
 
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#39;"}
 _UNSAFE = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if code not in (9, 10, 13)}
-_ESCAPES |= _UNSAFE | {9: " ", 10: " ", 13: " "}
+_ESCAPES |= _UNSAFE | {9: " ", 10: " ", 13: " ", 0x2060: ""}
 
 
 def escaped(text: str) -> str:
     """Text as it may stand between tags and in attributes; what XML does not allow becomes U+FFFD.
+
+    The word joiner, which only says where a line must not end, has done its work: fonts need not know it.
 
     >>> escaped('<b> & "c"')
     '&lt;b&gt; &amp; &quot;c&quot;'

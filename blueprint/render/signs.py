@@ -1,150 +1,174 @@
-"""The small signs in SVG: on chips, on cards, in the legend."""
+"""The small signs in SVG: on curves, on chips, on cards, in legends. Each is drawn around its point."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from blueprint.layout.numbers import px
-from blueprint.layout.scene import Box, Card, Chip, Point
+from blueprint.layout.scene import Box, Point, Sign
 from blueprint.render.brush import Brush
-from blueprint.render.lines import DASHES, WIDTHS
 from blueprint.render.markup import empty
-from blueprint.render.shapes import CURVE_DASHES, around, customer_sign, diamond, disc, rectangle
+from blueprint.render.shapes import Corners, around, diagonals, disc, drawn, rectangle
 
 
-def chip_sign(chip: Chip, card: Card, brush: Brush) -> str:
-    """The sign at the beginning of a chip."""
-    bare = chip.kind in {"owner", "by", "no-owner"}
-    across = 4.0 if bare else 12.0
-    x = chip.box.right - across if brush.right_to_left else chip.box.x + across
-    return _CHIP_SIGNS[chip.kind](Point(x, chip.box.y + 8.5), card, brush)
+def sign(what: Sign, brush: Brush) -> str:
+    """One sign."""
+    return _DRAWN[what.kind](what, brush)
 
 
-def _owner(at: Point, card: Card, brush: Brush) -> str:
-    return disc(at, 3.2, paint=brush.fill(f"bar-{card.kind}"))
+def _circle(what: Sign, brush: Brush) -> str:
+    return disc(what.at, what.size, brush.both(what.role))
 
 
-def _by(at: Point, card: Card, brush: Brush) -> str:
-    return disc(at, 2.8, stroke_width="1.3", paint=brush.both(f"ring-{card.kind}"))
+def _cornered(corners: Corners, what: Sign, brush: Brush) -> str:
+    """A shape with corners. corners: in sizes from the middle."""
+    return empty("path", brush.both(what.role), d=around(what.at, what.size, corners), stroke_linejoin="round")
 
 
-def _warning(at: Point, _card: Card, brush: Brush) -> str:
-    triangle = around(at, 5, [(0, -1), (1.08, 0.88), (-1.08, 0.88)])
-    mark = f"M{px(at.x)} {px(at.y - 1.6)}V{px(at.y + 1.2)}M{px(at.x)} {px(at.y + 2.4)}V{px(at.y + 3.2)}"
-    return empty("path", d=triangle, stroke_linejoin="round", paint=brush.stroke("badge")) + empty(
-        "path", d=mark, stroke_width="1.3", paint=brush.stroke("badge")
-    )
+def _marked(path: str, what: Sign, brush: Brush) -> str:
+    """A disc with a mark on it, in the colour of its outline."""
+    mark = drawn(what.at, path, brush.stroke(what.role), stroke_linecap="round", stroke_linejoin="round")
+    return _circle(what, brush) + mark
 
 
-def _clock(role: str) -> Callable[[Point, Card, Brush], str]:
-    def draw(at: Point, _card: Card, brush: Brush) -> str:
-        hands = f"M{px(at.x)} {px(at.y - 3)}V{px(at.y)}H{px(at.x + 2.4)}"
-        face = disc(at, 4.6, stroke_width="1.3", paint=brush.stroke(role))
-        return face + empty("path", d=hands, stroke_width="1.3", paint=brush.stroke(role))
-
-    return draw
+def _dot(what: Sign, brush: Brush) -> str:
+    return disc(what.at, 3.2, brush.fill(what.role))
 
 
-def _fail(at: Point, _card: Card, brush: Brush) -> str:
+def _ring(what: Sign, brush: Brush) -> str:
+    return disc(what.at, 2.8, brush.stroke(what.role, 1.3))
+
+
+def _warning(what: Sign, brush: Brush) -> str:
+    """An exclamation mark in a triangle."""
+    outline = around(what.at, 4.6, [(0, -1), (1.08, 0.88), (-1.08, 0.88)])
+    mark = drawn(what.at, "M0 -1.7V1M0 2.1V2.9", brush.stroke(what.role, 1.3))
+    return empty("path", brush.stroke(what.role), d=outline, stroke_linejoin="round") + mark
+
+
+def _clock(what: Sign, brush: Brush) -> str:
+    face = disc(what.at, 4.6, brush.stroke(what.role, 1.3))
+    return face + drawn(what.at, "M0 -3V0H2.4", brush.stroke(what.role, 1.3))
+
+
+def _late(what: Sign, brush: Brush) -> str:
+    """A clock that is full."""
+    face = disc(what.at, 5.6, brush.fill(what.role))
+    return face + drawn(what.at, "M0 -3.4V0.4H2.8", brush.stroke(what.role))
+
+
+def _fail(what: Sign, brush: Brush) -> str:
     """The field's sign of a fail point: an F in a circle."""
-    letter = (
-        f"M{px(at.x + 2)} {px(at.y - 2.8)}H{px(at.x - 1.5)}V{px(at.y + 3)}M{px(at.x - 1.5)} {px(at.y)}H{px(at.x + 1.3)}"
-    )
-    return disc(at, 5.6, paint=brush.fill("badge-bad")) + empty(
-        "path", d=letter, stroke_width="1.5", paint=brush.stroke("badge-bad")
-    )
+    letter = drawn(what.at, "M2 -2.8H-1.5V3M-1.5 0H1.3", brush.stroke(what.role))
+    return disc(what.at, 5.6, brush.fill(what.role)) + letter
 
 
-def _back(at: Point, _card: Card, brush: Brush) -> str:
+def _back(what: Sign, brush: Brush) -> str:
     """An arrow that comes round: what makes a failure good."""
-    bow = f"M{px(at.x - 4)} {px(at.y + 3)}A4.6 4.6 0 1 1 {px(at.x + 3.6)} {px(at.y + 2.4)}"
-    head = f"M{px(at.x + 0.6)} {px(at.y + 2.6)}L{px(at.x + 4)} {px(at.y + 3)}L{px(at.x + 4.6)} {px(at.y - 0.6)}"
-    return empty("path", d=bow, stroke_width="1.3", paint=brush.stroke("chip-recovers")) + empty(
-        "path", d=head, stroke_width="1.3", paint=brush.stroke("chip-recovers")
-    )
+    arrow = "M-4 3A4.6 4.6 0 1 1 3.6 2.4M0.6 2.6L4 3L4.6 -0.6"
+    return drawn(what.at, arrow, brush.stroke(what.role, 1.3))
 
 
-def _face(at: Point, _card: Card, brush: Brush) -> str:
-    eyes = "".join(disc(Point(at.x + side, at.y - 1), 0.7, paint=brush.fill("text-soft")) for side in (-1.7, 1.7))
-    mouth = f"M{px(at.x - 2.2)} {px(at.y + 1.6)}Q{px(at.x)} {px(at.y + 3)} {px(at.x + 2.2)} {px(at.y + 1.6)}"
-    ring = disc(at, 4.6, stroke_width="1.1", paint=brush.stroke("soft"))
-    return ring + eyes + empty("path", d=mouth, stroke_width="1.1", paint=brush.stroke("soft"))
+def _face(what: Sign, brush: Brush) -> str:
+    eyes = "".join(disc(Point(what.at.x + side, what.at.y - 1), 0.7, brush.fill(what.role)) for side in (-1.7, 1.7))
+    ring = disc(what.at, 4.6, brush.stroke(what.role, 1.1))
+    return ring + eyes + drawn(what.at, "M-2.2 1.6Q0 3 2.2 1.6", brush.stroke(what.role, 1.1))
 
 
-def _stop(at: Point, _card: Card, brush: Brush) -> str:
-    return rectangle(Box(at.x - 3.4, at.y - 3.4, 6.8, 6.8), 1, brush.fill("text"))
+def _stop(what: Sign, brush: Brush) -> str:
+    return rectangle(Box(what.at.x - 3.4, what.at.y - 3.4, 6.8, 6.8), 1, brush.fill(what.role))
 
 
-_CHIP_SIGNS: dict[str, Callable[[Point, Card, Brush], str]] = {
-    "owner": _owner,
-    "by": _by,
-    "no-owner": _warning,
-    "waits": _clock("chip-waits"),
-    "takes": _clock("soft"),
-    "fails": _fail,
-    "recovers": _back,
-    "feels": _face,
-    "ends": _stop,
+def _unowned(what: Sign, brush: Brush) -> str:
+    """An exclamation mark on a disc."""
+    mark = drawn(what.at, "M0 -4V1M0 2.8V4.4", brush.stroke(what.role, 1.8))
+    return _circle(what, brush) + mark
+
+
+def _line(what: Sign, brush: Brush) -> str:
+    """A sample of a line."""
+    start, end = what.at.x - what.size, what.at.x + what.size
+    return empty("path", brush.stroke(what.role), d=f"M{px(start)} {px(what.at.y)}H{px(end)}")
+
+
+def _tick(what: Sign, brush: Brush) -> str:
+    """A place on a scale: a line across it."""
+    start, end = what.at.y - what.size, what.at.y + what.size
+    return empty("path", brush.stroke(what.role), d=f"M{px(what.at.x)} {px(start)}V{px(end)}")
+
+
+def _break(what: Sign, brush: Brush) -> str:
+    """The sign of an axis that is broken: a piece of it is left out, nobody knows how long."""
+    return drawn(what.at, "M-4.5 5L0.5 -5M-0.5 5L4.5 -5", brush.stroke(what.role), stroke_linecap="round")
+
+
+def _passing(what: Sign, brush: Brush) -> str:
+    """What passes from one to another: arrows there and back."""
+    arrows = "M-4.5 -2H4M1.6 -4.4L4.4 -2M4.5 2H-4M-1.6 4.4L-4.4 2"
+    return drawn(what.at, arrows, brush.stroke(what.role, 1.3), stroke_linecap="round")
+
+
+def _frame(what: Sign, brush: Brush) -> str:
+    """A sample of an outline."""
+    box = Box(what.at.x - what.size, what.at.y - 6, 2 * what.size, 12)
+    return rectangle(box, 4, brush.both(what.role))
+
+
+def _bar(what: Sign, brush: Brush) -> str:
+    """A sample of a bar."""
+    return rectangle(_sample(what), 2, brush.both(what.role))
+
+
+def _hatch(what: Sign, brush: Brush) -> str:
+    """A sample of the lines on a bar."""
+    return empty("path", brush.stroke(what.role), d=diagonals(_sample(what)))
+
+
+def _sample(what: Sign) -> Box:
+    return Box(what.at.x - what.size, what.at.y - 5.5, 2 * what.size, 11)
+
+
+_SQUARE = [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]
+_DIAMOND = [(0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)]
+_POINTED = [(0, -1), (1, 0), (0, 1), (-1, 0)]
+_TRIANGLE = [(0, -1.2), (1.2, 0.9), (-1.2, 0.9)]
+_NABLA = [(0, 1.2), (1.2, -0.9), (-1.2, -0.9)]
+_CROSS = [(-0.42, -1.15), (0.42, -1.15), (0.42, -0.42), (1.15, -0.42), (1.15, 0.42), (0.42, 0.42), (0.42, 1.15),
+          (-0.42, 1.15), (-0.42, 0.42), (-1.15, 0.42), (-1.15, -0.42), (-0.42, -0.42)]  # fmt: skip
+_HEXAGON = [(1.15, 0), (0.575, 1), (-0.575, 1), (-1.15, 0), (-0.575, -1), (0.575, -1)]
+_BOWTIE = [(-1.2, -1), (0, -0.35), (1.2, -1), (1.2, 1), (0, 0.35), (-1.2, 1)]
+
+_DRAWN: dict[str, Callable[[Sign, Brush], str]] = {
+    "circle": _circle,
+    "square": partial(_cornered, _SQUARE),
+    "diamond": partial(_cornered, _DIAMOND),
+    "triangle": partial(_cornered, _TRIANGLE),
+    "nabla": partial(_cornered, _NABLA),
+    "cross": partial(_cornered, _CROSS),
+    "hexagon": partial(_cornered, _HEXAGON),
+    "bowtie": partial(_cornered, _BOWTIE),
+    "peak": partial(_marked, "M-2.4 1.2L0 -1.6L2.4 1.2"),
+    "best": partial(_marked, "M-2.4 1.2L0 -1.6L2.4 1.2"),
+    "pit": partial(_marked, "M-2.4 -1.2L0 1.6L2.4 -1.2"),
+    "end": partial(_marked, "M-1.3 -1.3H1.3V1.3H-1.3Z"),
+    "dot": _dot,
+    "ring": _ring,
+    "warning": _warning,
+    "clock": _clock,
+    "late": _late,
+    "fail": _fail,
+    "back": _back,
+    "face": _face,
+    "stop": _stop,
+    "unowned": _unowned,
+    "decision": partial(_cornered, _POINTED),
+    "truth": partial(_cornered, _POINTED),
+    "line": _line,
+    "tick": _tick,
+    "frame": _frame,
+    "bar": _bar,
+    "hatch": _hatch,
+    "break": _break,
+    "passing": _passing,
 }
-
-
-def unowned_badge(box: Box, brush: Brush) -> str:
-    """The exclamation mark on the corner of a touchpoint that nobody owns."""
-    x = box.x if brush.right_to_left else box.right
-    at = Point(x - 2 if not brush.right_to_left else x + 2, box.y + 2)
-    mark = f"M{px(at.x)} {px(at.y - 4)}V{px(at.y + 1)}M{px(at.x)} {px(at.y + 2.8)}V{px(at.y + 4.4)}"
-    return disc(at, 7.5, stroke_width="1.5", paint=brush.both("badge-bad")) + empty(
-        "path", d=mark, stroke_width="1.8", paint=brush.stroke("badge-bad")
-    )
-
-
-def decision(box: Box, brush: Brush, left: bool) -> str:
-    """The diamond where the journey branches, on the side on which it goes on."""
-    at = Point(box.x if left else box.right, box.y + box.height / 2)
-    return diamond(at, 7.5, stroke_width="1.6", paint=brush.both("decision"))
-
-
-def key_sign(sign: str, box: Box, brush: Brush) -> str:
-    """What stands before an entry of the legend."""
-    at = box.middle
-    if sign in {"peak", "pit", "end"}:
-        return disc(at, 5, paint=brush.both(f"pill-{sign}-dot"))
-    if sign in {"best", "off-path", "target"}:
-        role = "pill-peak-dot" if sign == "best" else "curve-ink-0-hollow"
-        return disc(at, 4.4, stroke_width="2", paint=brush.both(role))
-    if sign.startswith("curve-"):
-        number = int(sign.removeprefix("curve-")) % 4
-        line = empty("path", d=f"M{px(box.x)} {px(at.y)}H{px(box.right)}", stroke_width="2.4",
-                     stroke_dasharray=CURVE_DASHES[number], paint=brush.stroke(f"curve-{number}"))  # fmt: skip
-        return line + customer_sign(number, at, 4.0, paint=brush.both(f"curve-ink-{number}-dot"))
-    return _KEY_SIGNS[sign](box, brush)
-
-
-def _sample(kind: str) -> Callable[[Box, Brush], str]:
-    def draw(box: Box, brush: Brush) -> str:
-        line = f"M{px(box.x)} {px(box.middle.y)}H{px(box.right)}"
-        return empty("path", d=line, stroke_width=WIDTHS.get(kind, "1.4"), stroke_dasharray=DASHES.get(kind),
-                     paint=brush.stroke(f"line-{kind}"))  # fmt: skip
-
-    return draw
-
-
-def _framed(role: str, dash: str | None) -> Callable[[Box, Brush], str]:
-    def draw(box: Box, brush: Brush) -> str:
-        return rectangle(Box(box.x + 1, box.y + 2, box.width - 2, 12), 4, brush.both(role), stroke_dasharray=dash)
-
-    return draw
-
-
-_KEY_SIGNS: dict[str, Callable[[Box, Brush], str]] = {
-    "meant": _framed("pill-meant", "3 2"),
-    "unowned": _framed("card-unowned", "4 3"),
-    "implied": _framed("card-support", "4 3"),
-    "waits": lambda box, brush: _clock("chip-waits")(box.middle, None, brush),
-    "fails": lambda box, brush: _fail(box.middle, None, brush),
-    "truth": lambda box, brush: disc(box.middle, 4.2, stroke_width="1.5", paint=brush.both("truth")),
-    "decides": lambda box, brush: diamond(box.middle, 6.5, stroke_width="1.6", paint=brush.both("decision")),
-    "loop": _sample("loop"),
-    "informs": _sample("informs"),
-    "recovers": lambda box, brush: _back(box.middle, None, brush),
-}  # fmt: skip

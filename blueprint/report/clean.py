@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 
-_UNFIT = (
-    "[\x00-\x1f\x7f-\x9f"  # controls
+UNFIT = (
+    "(?:[\x00-\x1f\x7f-\x9f"  # controls
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # invisible letters and marks
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # no width, line breaks, direction
     "\ufe00-\ufe0e\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # variants, tags
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # no characters at all
-    "|#(?=#(?:vso)?\\[)"
+    "|#(?=#(?:vso)?\\[))"
 )
+"""What may not be shown as it is, as a pattern of one character each."""
 
 
 def clean(text: str) -> str:
@@ -25,7 +26,7 @@ def clean(text: str) -> str:
     >>> clean("safe\x1b[31m\u202etxt.exe"), clean("a\nb"), clean("前台 ❤️ naïve")
     ('safeU+001B[31mU+202Etxt.exe', 'aU+000Ab', '前台 ❤️ naïve')
     """
-    return re.sub(_UNFIT, _spelled, text)
+    return re.sub(UNFIT, _spelled, text)
 
 
 def clean_name(name: str) -> str:

@@ -1,17 +1,20 @@
 """The one shape of what is told: a finding or a problem with its place in a text.
 
-Every format (text, and others to come) is written from `Located` alone, so none of them knows where it came from.
+Every format is written from a `Run`, which holds `Located` alone, so none of them knows where a thing came from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from blueprint.edits import Fix
 from blueprint.errors import Location, Problem, Related
 from blueprint.graph.nodes import Node
+from blueprint.report.problems import PROBLEMS
+from blueprint.rules.declare import Rule
 from blueprint.rules.findings import Finding, Level, Silenced
+from blueprint.version import __version__
 
 Lines = Callable[[str], Sequence[str]]
 """Gives the lines of a file, by the name that a `Location` has for it; an empty sequence if there is no text."""
@@ -80,10 +83,92 @@ class Report(NamedTuple):
         return not (self.counts[Level.ERROR] or self.counts[Level.WARNING])
 
     def __str__(self) -> str:
-        from blueprint.report.text import TextReport
+        from blueprint.report.tally import summary
+        from blueprint.report.text import write
 
-        text = TextReport()
-        return text.add(self.name, from_findings(self.findings), self.lines) + text.summary()
+        run = gathered([self.told()])
+        return write(run) + summary(run)
+
+    def told(self) -> FileReport:
+        """The same as every format takes it."""
+        silenced = tuple(from_finding(one.finding, one.why) for one in self.silenced)
+        return FileReport(self.name, tuple(from_findings(self.findings)), self.lines, silenced=silenced)
+
+
+class FileReport(NamedTuple):
+    """What there is to tell of one file.
+
+    name: the file as the caller named it; items: what was found; lines: the texts of files, for code frames; unread:
+    the items are problems that kept it from being read; silenced: what somebody accepts, each with its `why`.
+    """
+
+    name: str
+    items: tuple[Located, ...] = ()
+    lines: Lines = lambda _: ()
+    unread: bool = False
+    silenced: tuple[Located, ...] = ()
+
+
+class Run(NamedTuple):
+    """All that a check has to tell, of one file or many: what every format is written from.
+
+    files: in the order in which they were asked for; rules: those that ran; version: of this program. Made by
+    `gathered`, in which nothing is told twice.
+    """
+
+    files: tuple[FileReport, ...]
+    rules: tuple[Rule, ...] = ()
+    version: str = __version__
+
+    @property
+    def counts(self) -> dict[Level, int]:
+        """How many items there are of each level."""
+        levels = [item.level for file in self.files for item in file.items]
+        return {level: levels.count(level) for level in Level}
+
+
+def gathered(files: Iterable[FileReport], rules: Iterable[Rule] = (), version: str = __version__) -> Run:
+    """The reports of files as a run: each in the order of its lines, and each thing told once.
+
+    Two blueprints that share a catalog have its faults in common: the first of them tells of those.
+    """
+    told: set[object] = set()
+    return Run(tuple([_told_once(file, told) for file in files]), tuple(rules), version)
+
+
+def _told_once(file: FileReport, told: set[object]) -> FileReport:
+    """The report of a file without what was told before."""
+    items, silenced = (_new(file.name, some, told) for some in (file.items, file.silenced))
+    return file._replace(items=items, silenced=silenced)
+
+
+def _new(name: str, items: Sequence[Located], told: set[object]) -> tuple[Located, ...]:
+    """The items that were not told before: the file's own first, then those of each catalog, from the top."""
+    ranks = {name: 0}
+    for item in items:
+        ranks.setdefault(item.location.file if item.location else name, len(ranks))
+    new = []
+    for item in sorted(items, key=lambda item: (ranks.get(item.order[0], 0), *item.order[1:])):
+        key = (item.code, item.location or name, item.message)
+        if key not in told:
+            told.add(key)
+            new.append(item)
+    return tuple(new)
+
+
+class Kept(NamedTuple):
+    """The lines of some files, as data, so that whoever read the files can be let go."""
+
+    texts: Mapping[str, Sequence[str]]
+
+    def __call__(self, file: str) -> Sequence[str]:
+        return self.texts.get(file, ())
+
+
+def kept(items: Iterable[Located], lines: Lines) -> Kept:
+    """The lines of the files that items are about."""
+    places = [place for item in items for place in (item.location, *(one.location for one in item.related))]
+    return Kept({file: lines(file) for file in {place.file for place in places if place}})
 
 
 def from_findings(findings: Iterable[Finding]) -> list[Located]:
@@ -109,7 +194,11 @@ def about(element: Node | None) -> About | None:
 
 def from_problems(problems: Iterable[Problem]) -> list[Located]:
     """Problems as they are told: all of them are errors."""
-    return [
-        Located(problem.code, Level.ERROR, problem.message, problem.help, problem.location, problem.related)
-        for problem in problems
-    ]
+    return [from_problem(problem) for problem in problems]
+
+
+def from_problem(problem: Problem) -> Located:
+    """A problem as it is told."""
+    name = PROBLEMS[problem.code].name if problem.code in PROBLEMS else ""
+    return Located(problem.code, Level.ERROR, problem.message, problem.help, problem.location, problem.related,
+                   name=name)  # fmt: skip

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from blueprint.errors import Location
 from blueprint.report.clean import clean, clean_name, shorten
 from blueprint.report.colour import paint
 from blueprint.report.frame import frame
-from blueprint.report.located import Lines, Located
+from blueprint.report.located import FileReport, Lines, Located, Run
 from blueprint.rules.findings import Level
 
 MOST = 100
@@ -23,87 +22,63 @@ LONGEST_MESSAGE = 300
 COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.INFO: "blue"}
 
 
-class TextReport:
-    """Told file by file: `add` gives what to print of each, `summary` the last line.
+def write(run: Run, colour: bool = False) -> str:
+    """A block for each item, file by file."""
+    return "".join(write_file(file, colour) for file in run.files)
 
-    Two blueprints that share a catalog tell of its faults once.
-    """
 
-    def __init__(self, colour: bool = False) -> None:
-        self._colour = colour
-        self._told: set[tuple[object, ...]] = set()
-        self._counts: Counter[Level] = Counter()
-        self._files = self._unread = 0
+def write_file(file: FileReport, colour: bool = False) -> str:
+    """The text for one file."""
+    lines = cache(file.lines)
+    blocks = list(_within_limits("\n".join(_block(file.name, item, lines, colour)) for item in file.items[:MOST]))
+    return "".join(blocks) + left_out(file, len(blocks), "\n\n")
 
-    def add(self, name: str, items: Iterable[Located], lines: Lines, unread: bool = False) -> str:
-        """The text for one file. unread: the items are problems that kept it from being read."""
-        self._files += 1
-        self._unread += unread
-        new = [item for item in sorted(items, key=lambda item: item.order) if self._is_new(name, item)]
-        blocks = list(self._within_limits(name, new[:MOST], cache(lines)))
-        left = len(new) - len(blocks)
-        return "".join(blocks) + (f"… and {left} more in {clean_name(name)}\n\n" if left else "")
 
-    def _is_new(self, name: str, item: Located) -> bool:
-        """Whether an item has not been told yet; if so, it counts."""
-        key = (item.code, item.location or name, item.message)
-        if key in self._told:
-            return False
-        self._told.add(key)
-        self._counts[item.level] += 1
-        return True
+def left_out(file: FileReport, told: int, end: str = "\n") -> str:
+    """How many items of a file were not told; nothing if all were."""
+    left = len(file.items) - told
+    return f"… and {left} more in {clean_name(file.name)}{end}" if left else ""
 
-    def _within_limits(self, name: str, items: Iterable[Located], lines: Lines) -> Iterator[str]:
-        room = LARGEST
-        for item in items:
-            block = "\n".join(self._block(name, item, lines)) + "\n\n"
-            room -= len(block.encode(errors="replace"))
-            if room < 0:
-                return
-            yield block
 
-    def summary(self) -> str:
-        """How many there were of what, in how many files."""
-        told = [_counted(self._counts[level], _NOUNS[level]) for level in Level if self._counts[level]]
-        text = f"{_counted(self._files, 'file')} checked: {', '.join(told) or 'nothing found'}"
-        if self._unread:
-            text += f"; {_counted(self._unread, 'file')} too wrong to be drawn"
-        colour = next((COLOURS[level] for level in Level if self._counts[level]), "green")
-        return paint(text, colour, self._colour) + "\n"
+def head(name: str, item: Located) -> tuple[str, str, str]:
+    """The parts of a line on an item, each fit to be shown: where, `error[BP301]`, and what is wrong."""
+    where = str(item.location) if item.location else name
+    return clean_name(where), clean(f"{item.level}[{item.code}]"), shorten(clean(item.message), LONGEST_MESSAGE)
 
-    def _block(self, name: str, item: Located, lines: Lines) -> Iterator[str]:
-        where = str(item.location) if item.location else name
-        level = paint(f"{item.level}[{item.code}]", COLOURS[item.level], self._colour)
-        message = shorten(clean(item.message), LONGEST_MESSAGE)
-        yield f"{paint(clean_name(where), 'bold', self._colour)}: {level} {message}"
-        places = [item.location, *(related.location for related in item.related)]
-        gutter = max((len(str(place.span.line)) for place in places if place), default=0) + 1
-        yield from self._frame(item.location, lines, gutter, COLOURS[item.level])
-        for related in item.related:
-            where = f": {clean(str(related.location))}" if related.location else ""
-            yield self._remark(gutter, shorten(clean(related.message), LONGEST_MESSAGE) + where)
-            yield from self._frame(related.location, lines, gutter, "blue")
-        if item.help:
-            yield self._remark(gutter, f"help: {shorten(clean(item.help), LONGEST_MESSAGE)}")
 
-    def _frame(self, location: Location | None, lines: Lines, gutter: int, colour: str) -> Iterator[str]:
-        """The line that is meant, numbered, with the mark under it; nothing where there is no such line."""
-        text = lines(location.file) if location else ()
-        if location is None or not 1 <= location.span.line <= len(text):
+def _within_limits(blocks: Iterator[str]) -> Iterator[str]:
+    room = LARGEST
+    for block in blocks:
+        room -= len(block.encode(errors="replace")) + 2
+        if room < 0:
             return
-        excerpt, marks = frame(text[location.span.line - 1], location.span)
-        number = f"{location.span.line:>{gutter}}"
-        yield f"{paint(f'{number} |', 'dim', self._colour)} {excerpt}"
-        rule = paint(f"{'':>{gutter}} |", "dim", self._colour)
-        blank = len(marks) - len(marks.lstrip())
-        yield f"{rule} {marks[:blank]}{paint(marks[blank:], colour, self._colour)}"
-
-    def _remark(self, gutter: int, text: str) -> str:
-        return f"{paint(' ' * gutter + ' =', 'dim', self._colour)} {text}"
+        yield block + "\n\n"
 
 
-_NOUNS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "remark"}
+def _block(name: str, item: Located, lines: Lines, colour: bool) -> Iterator[str]:
+    where, level, message = head(name, item)
+    yield f"{paint(where, 'bold', colour)}: {paint(level, COLOURS[item.level], colour)} {message}"
+    places = [item.location, *(related.location for related in item.related)]
+    gutter = max((len(str(place.span.line)) for place in places if place), default=0) + 1
+    yield from _frame(item.location, lines, gutter, COLOURS[item.level], colour)
+    for related in item.related:
+        at = f": {clean(str(related.location))}" if related.location else ""
+        yield _remark(gutter, shorten(clean(related.message), LONGEST_MESSAGE) + at, colour)
+        yield from _frame(related.location, lines, gutter, "blue", colour)
+    if item.help:
+        yield _remark(gutter, f"help: {shorten(clean(item.help), LONGEST_MESSAGE)}", colour)
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _frame(location: Location | None, lines: Lines, gutter: int, hue: str, colour: bool) -> Iterator[str]:
+    """The line that is meant, numbered, with the mark under it; nothing where there is no such line."""
+    text = lines(location.file) if location else ()
+    if location is None or not 1 <= location.span.line <= len(text):
+        return
+    excerpt, marks = frame(text[location.span.line - 1], location.span)
+    yield f"{paint(f'{location.span.line:>{gutter}} |', 'dim', colour)} {excerpt}"
+    blank, rule = len(marks) - len(marks.lstrip()), " " * gutter + " |"
+    yield f"{paint(rule, 'dim', colour)} {marks[:blank]}{paint(marks[blank:], hue, colour)}"
+
+
+def _remark(gutter: int, text: str, colour: bool) -> str:
+    return f"{paint(' ' * gutter + ' =', 'dim', colour)} {text}"

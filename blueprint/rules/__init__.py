@@ -5,14 +5,53 @@ A rule of your own begins with `from blueprint.rules import Finding, Level, rule
 
 from __future__ import annotations
 
-from blueprint.rules import experience, ownership
+from blueprint.rules import (
+    branches,
+    confusable,
+    expectations,
+    experience,
+    failing,
+    footing,
+    hand_offs,
+    intent,
+    journey,
+    lines,
+    links,
+    measures,
+    names,
+    owners,
+    ownership,
+    scenario,
+    scoring,
+    upkeep,
+    waiting,
+    ways,
+)
 from blueprint.rules.engine import Finding, Level, Rule, Wanted, rule
 
 __all__ = ["RULES", "Finding", "Level", "Rule", "Wanted", "rule"]
 
 _FAMILIES = (
+    journey,
+    scenario,
+    ways,
+    branches,
+    lines,
+    links,
+    names,
     ownership,
     experience,
+    intent,
+    scoring,
+    footing,
+    waiting,
+    failing,
+    upkeep,
+    confusable,
+    owners,
+    hand_offs,
+    measures,
+    expectations,
 )
 """The modules with the rules of the families."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from blueprint.rules.docs import RuleDocs, read_docs
+from blueprint.rules.docs import RuleDocs, docstring_of, read_docs
 from blueprint.rules.findings import Finding, Level
 
 MINIMAL, RECOMMENDED, STRICT = PRESETS = ("minimal", "recommended", "strict")
@@ -62,7 +62,7 @@ class Rule:
     @cached_property
     def docs(self) -> RuleDocs:
         """What it is, why, and examples of bad and good, from the function's docstring."""
-        return read_docs(self.check.__doc__ or "")
+        return read_docs(docstring_of(self.check))
 
     def answers_to(self, name: str) -> bool:
         """Whether a name means this rule: its code, its family or its own name."""

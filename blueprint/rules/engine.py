@@ -54,8 +54,9 @@ def judge(
     ignored, problems = read_ignores(graph, source, {*names_of(rules), *families_of(rules)})
     if problems:
         raise ModelError(problems)
-    silence = Silence(ignored, [name for one in chosen for name in (one.rule.code, one.rule.name)])
-    subjects = {"graph": graph, "source": source, "silence": silence}
+    subjects: dict[str, Any] = {"graph": graph, "source": source}
+    running = (one.rule for one in chosen if subjects.get(one.rule.subject) and not one.rule.asks_for_the_day)
+    silence = subjects["silence"] = Silence(ignored, names_of(running))
     found: list[Finding] = []
     silenced: list[Silenced] = []
     for one in sorted(chosen, key=lambda one: one.rule.subject == "silence"):

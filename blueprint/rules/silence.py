@@ -24,7 +24,8 @@ class Ignored(NamedTuple):
     """A rule that is silenced somewhere, by its code, family or name.
 
     scope: the part of the declaration in which it is, for an `ignore:`; line: the line for which it is, for a comment;
-    declared: where the `ignore` itself stands; location: the same, for a comment.
+    declared: where the `ignore` itself stands; location: the same, for a comment; shared: it stands in a catalog, where
+    another blueprint may need it.
     """
 
     rule: str
@@ -33,6 +34,7 @@ class Ignored(NamedTuple):
     declared: Place = Place(())
     line: tuple[str, int] | None = None
     location: Location | None = None
+    shared: bool = False
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding of the rule is silenced."""
@@ -43,7 +45,10 @@ class Ignored(NamedTuple):
 
 
 class Silence:
-    """All that is silenced, and what of it has silenced something. running: the codes of the rules that run."""
+    """All that is silenced, and what of it has silenced something.
+
+    running: the codes and names of the rules that run and find the same every day.
+    """
 
     def __init__(self, ignored: Iterable[Ignored], running: Collection[str]) -> None:
         self.ignored, self.running = tuple(ignored), frozenset(running)
@@ -79,7 +84,7 @@ def read_ignores(graph: Graph, source: Source | None, names: Collection[str]) ->
             problems.append(Problem("BP107", f"nothing is called `{said.at}`", "name an element by its id",
                                     Place((*declared.path, "at"), declared.file)))  # fmt: skip
         else:
-            ignored.append(Ignored(said.rule, said.why, target, declared))
+            ignored.append(Ignored(said.rule, said.why, target, declared, shared=declared.file is not None))
     for comment in source.comments("blueprint") if source else ():
         for found in _in_comment(comment, source, names):
             (problems if isinstance(found, Problem) else ignored).append(found)
@@ -101,7 +106,8 @@ def _in_comment(comment: Comment, source: Any, names: Collection[str]) -> Iterat
         if name not in names:
             yield _no_rule(name, names)._replace(location=comment.location)
         else:
-            yield Ignored(name, found[2].strip(), line=_line_meant(comment, source), location=comment.location)
+            yield Ignored(name, found[2].strip(), line=_line_meant(comment, source), location=comment.location,
+                          shared=comment.location.file != source.files[0])  # fmt: skip
 
 
 def _line_meant(comment: Comment, source: Source) -> tuple[str, int]:

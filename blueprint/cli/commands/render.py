@@ -8,12 +8,14 @@ from blueprint import api
 from blueprint.cli.border import CLEAN, REFUSED, reason, say_problems
 from blueprint.cli.options import FILES, ROOT, inputs_of, source_of
 from blueprint.cli.streams import Progress, emit
-from blueprint.errors import BlueprintError, ProblemsError
+from blueprint.errors import BlueprintError, ProblemsError, SourceError
 from blueprint.inputs import STDIN, Input
 from blueprint.layout.theme import THEMES
 from blueprint.outputs import Job, make_folder, plan
-from blueprint.picture import FORMATS
+from blueprint.picture import BLUEPRINT, FORMATS, VIEWS
+from blueprint.report.clean import shorten
 
+LISTED = "\n".join(f"    {name:<{max(map(len, VIEWS))}}  {view.about}" for name, view in VIEWS.items())
 HELP = f"""Draw blueprints.
 
 FILE is a blueprint, a folder that is walked for blueprints, or `-` for standard input. The picture goes beside the
@@ -23,9 +25,14 @@ file under its name, unless -o says where.
     blueprint render cafe.yaml                    cafe.svg
     blueprint render cafe.yaml -o drawn/cafe.svg  the suffix is the format: {", ".join(FORMATS)}
     blueprint render services/ -o pictures/       every blueprint in the folder
+    blueprint render cafe.yaml --view journey     cafe.journey.svg
     blueprint render - -o - < cafe.yaml           from a pipe into a pipe
 
 One file that cannot be read does not stop the others. An existing picture is replaced; a blueprint never is.
+
+\b
+Views:
+{LISTED}
 """
 
 
@@ -33,38 +40,49 @@ One file that cannot be read does not stop the others. An existing picture is re
 @FILES
 @click.option("-o", "--out", metavar="OUT", type=click.Path(allow_dash=True),
               help="A file, a folder, or `-` for standard output.")  # fmt: skip
+@click.option("--view", type=click.Choice(list(VIEWS)), default=BLUEPRINT, show_default=True,
+              help="What is drawn; each is told above.")  # fmt: skip
 @click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True,
               help="The colours; `auto` follows what the reader has chosen.")  # fmt: skip
 @ROOT
-def command(files: tuple[str, ...], out: str | None, theme: str, root: str | None) -> int:
+def command(files: tuple[str, ...], out: str | None, view: str, theme: str, root: str | None) -> int:
     """Draw each file."""
-    inputs = inputs_of(files)
+    found = inputs_of(files)
+    inputs = [file for file in found if file.trouble is None]
+    for file in found:
+        if file.trouble is not None:
+            say_problems(SourceError([file.trouble]), str(file.path))
+    if not inputs:
+        return REFUSED
+    looks = {"view": view, "theme": theme}
     if out == "-" or (out is None and [file.path for file in inputs] == [STDIN]):
-        return _to_stdout(inputs, theme, root)
-    jobs = plan(inputs, out)
+        return _to_stdout(inputs, looks, root)
+    jobs = plan(inputs, out, view)
     progress = Progress(len(jobs))
-    drawn = [_draw(file, job, theme, root, progress) for file, job in zip(inputs, jobs, strict=True)]
+    drawn = [_draw(file, job, looks, root, progress) for file, job in zip(inputs, jobs, strict=True)]
     progress.end()
-    return CLEAN if all(drawn) else REFUSED
+    return CLEAN if all(drawn) and len(inputs) == len(found) else REFUSED
 
 
-def _to_stdout(inputs: list[Input], theme: str, root: str | None) -> int:
+def _to_stdout(inputs: list[Input], looks: dict[str, str], root: str | None) -> int:
     if len(inputs) > 1:
         raise click.UsageError(f"standard output takes one picture, and these are {len(inputs)} blueprints")
-    emit(api.render(source_of(inputs[0], root), theme=theme, root=root))
+    emit(api.render(source_of(inputs[0], root), **looks, root=root))
     return CLEAN
 
 
-def _draw(file: Input, job: Job, theme: str, root: str | None, progress: Progress) -> bool:
+def _draw(file: Input, job: Job, looks: dict[str, str], root: str | None, progress: Progress) -> bool:
     """Whether one picture could be written; if not, it was said why."""
     progress.step(str(job.source))
     try:
+        source = source_of(file, root)
+        reading = api.read(source, root) if source is file.path else source
         make_folder(job.target.parent)
-        api.render(source_of(file, root), job.target, theme=theme, root=root)
+        api.render(reading, job.target, **looks)
     except ProblemsError as error:
         progress.end()
         say_problems(error, str(job.source))
-        progress.say(f"not drawn: {job.source}")
+        progress.say(f"not drawn: {shorten(str(job.source), 200)}")
     except (BlueprintError, OSError) as error:
         progress.say(f"blueprint: {reason(error) if isinstance(error, OSError) else error}")
     else:

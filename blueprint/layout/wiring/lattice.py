@@ -33,6 +33,7 @@ class Spacing(NamedTuple):
     track_wish: float = 12.0
     clearance: float = 14.0  # from either end of a gutter's usable interval to its first track: an arrowhead fits
     corner: float = 12.0  # from a card's corner to its first port
+    rim: float = 32.0  # from the page's edge: lines between the edge and the cards stay in it
     gap: float = 4.0  # between a label and anything that is not its own line
 
 
@@ -46,7 +47,8 @@ class Gutters(NamedTuple):
 class Geometry(NamedTuple):
     """Final places, all as (start, end): columns and gutters between them in x, rows and gutters between them in y.
 
-    The interval of a gutter is its usable part, free of cards and of separator lines; tracks are centred in it.
+    The interval of a gutter is its usable part, free of cards and of separator lines; tracks are centred in it, or keep
+    to the edge of the page.
     """
 
     columns: Sequence[tuple[float, float]]
@@ -62,6 +64,33 @@ class Box(NamedTuple):
     y: float
     width: float
     height: float
+
+    @property
+    def right(self) -> float:
+        """The x of its right side."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of its lower side."""
+        return self.y + self.height
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two have more than a border in common."""
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+    def grown(self, by: float) -> "Box":
+        """The same with so many px more on every side."""
+        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def span(self, orientation: int) -> tuple[float, float]:
+        """From where to where it reaches along a level (0) or an upright (1) line."""
+        return (self.y, self.y + self.height) if orientation else (self.x, self.x + self.width)
 
 
 class Route(NamedTuple):

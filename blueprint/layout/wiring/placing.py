@@ -98,9 +98,12 @@ def positions(plan: Plan, geometry: Geometry) -> list[float]:
 def _place_bundle(plan: Plan, geometry: Geometry, bundle: Bundle, places: list[float]) -> None:
     """Centred in the gutter, a little looser than the least where there is room."""
     orientation, place, _ = plan.pieces.all[bundle.lines[0]].channel
-    start, end = (geometry.vertical if orientation == UPRIGHT else geometry.horizontal)[place // 2]
     stack = _stack(plan, bundle)
-    spare = max(0.0, end - start - stack.lead - sum(stack.steps) - stack.tail)
+    need = stack.lead + sum(stack.steps) + stack.tail
+    start, end = (geometry.vertical if orientation == UPRIGHT else geometry.horizontal)[place // 2]
+    if orientation == UPRIGHT:
+        start, end = _outer(plan, place // 2, start, end, need)
+    spare = max(0.0, end - start - need)
     wish = [max(0.0, plan.spacing.track_wish - step) for step in stack.steps]
     looser = min(1.0, spare / sum(wish)) if any(wish) else 0.0
     steps = [step + looser * more for step, more in zip(stack.steps, wish, strict=True)]
@@ -111,12 +114,21 @@ def _place_bundle(plan: Plan, geometry: Geometry, bundle: Bundle, places: list[f
         places[line] = tracks[plan.tracks.levels[line] or 0]
 
 
+def _outer(plan: Plan, gutter: int, start: float, end: float, need: float) -> tuple[float, float]:
+    """The part of a vertical gutter that lines are centred in: at the edge of the page the one along the edge.
+
+    So all that such a gutter is wider lies between the lines and the cards, where their labels are.
+    """
+    length = min(end - start, max(need, plan.spacing.rim))
+    return (start, start + length) if gutter == 0 else (end - length, end) if gutter == plan.columns else (start, end)
+
+
 def _place_run(plan: Plan, geometry: Geometry, channel: Channel, places: list[float]) -> None:
     start, end = (geometry.columns if channel[0] == UPRIGHT else geometry.rows)[channel[1] // 2]
-    spread, extra = plan.ports.spread[channel] / 2, plan.ports.extra
-    pushed = max((abs(extra.get(piece, 0.0)) for piece in plan.pieces.channels[channel]), default=0.0) if extra else 0.0
-    room = (end - start) / 2 - plan.spacing.corner - pushed
-    pitch = min(plan.spacing.port_wish, max(plan.spacing.port, room / spread)) if spread else 0.0
+    spread, extra, port = plan.ports.spread[channel] / 2, plan.ports.extra, plan.spacing.port
+    taken = plan.ports.room.get(channel, plan.spacing.corner + spread * port)
+    spare = max(0.0, (end - start) / 2 - taken)
+    pitch = min(plan.spacing.port_wish, port + spare / spread) if spread else 0.0
     for piece in plan.pieces.channels[channel]:
         places[piece] = (start + end) / 2 + (plan.ports.slots[piece] or 0) / 2 * pitch + extra.get(piece, 0.0)
 

@@ -61,12 +61,13 @@ class Complaints:
                 said = say.BAD_ESCAPE.of(escape=found[0], what=describe(character))
                 self.add(self._problem("BP101", point(*self.lines.place(found.start()), len(found[0])), said, path))
 
-    def twice(self, event: Event, at: int, path: Path) -> None:
-        """A key that its mapping has already, where it stood first at an index."""
+    def twice(self, event: Event, at: int, path: Path, restarts: bool) -> None:
+        """A key that its mapping has already, where it stood first at an index. restarts: the mapping began with it."""
         second = span_of(event)
         first = point(*self.lines.place(at), second.end_column - second.column)
         where = f"in lines {first.line} and {second.line}" if first.line < second.line else f"in line {first.line}"
-        said = say.TWO_MERGES if path[-1] == "<<" else say.DUPLICATE_KEY
+        said = say.DUPLICATE_FIRST if restarts else say.DUPLICATE_KEY
+        said = say.TWO_MERGES if path[-1] == "<<" else said
         said = said.of(key=excerpt(str(path[-1])), where=where)
         problem = self._problem("BP102", second, said, path)
         related = Related("it is given here first", problem.place, Location(self.name, first))

@@ -76,6 +76,7 @@ class Composer:
         self.unused: dict[str, Event] = {}
         self.opened: list[Opened] = []
         self.merges: dict[int, Event] = {}
+        self.restarted: Any = None
 
     def run(self) -> None:
         """Reads to the end; then `roots` has the data, and `wrong.problems` what is wrong with it."""
@@ -247,7 +248,13 @@ class Composer:
         """A key that its mapping has already. Only the recorder knows where it stood first."""
         if self.recorder is None:
             raise FirstUnknown
-        self.wrong.twice(event, self.recorder.key_so_far(key), (*self.path(), event.value))
+        path = (*self.path(), event.value)
+        restarts = len(path) > 1 and self.recorder.begins_with(key)
+        if restarts:
+            self.restarted = self.node  # an item without its dash: all its keys are there twice
+        elif self.node is self.restarted:
+            return
+        self.wrong.twice(event, self.recorder.key_so_far(key), path, restarts)
 
     def too_much(self, event: Event) -> None:
         if self.nodes <= self.limits.nodes:

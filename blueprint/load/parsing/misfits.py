@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from blueprint.errors import excerpt
 from blueprint.load.parsing import wording as say
 from blueprint.load.parsing.trouble import LEAD, LINES_BACK, Advice, Trouble
 
@@ -29,8 +30,21 @@ def out_of_line(trouble: Trouble) -> Advice | None:
         return trouble.here(say.NO_KEY)
     keys, items = _columns_above(trouble)
     if trouble.column in items:
-        return trouble.here(say.NOT_AN_ITEM)
+        return trouble.here(_not_an_item(trouble))
     return trouble.here(say.LINE_OUT_OF_LINE.of(columns=_spaces(keys)))
+
+
+def _not_an_item(trouble: Trouble) -> say.Said:
+    """A key in the column of a list's dashes: the next item without its dash, if the item above has that key."""
+    key = trouble.rest.partition(":")[0].strip()
+    for line in range(trouble.line - 1, max(trouble.line - LINES_BACK, 0), -1):
+        text = trouble.text(line)
+        is_dash = text.startswith("- ", trouble.column - 1) and not text[: trouble.column - 1].strip()
+        if text[trouble.column + 1 :].partition(":")[0] == key and (is_dash or not text[: trouble.column + 1].strip()):
+            return say.NEXT_ITEM.of(key=excerpt(key, 40), line=excerpt(trouble.rest.strip(), 40))
+        if is_dash:
+            break
+    return say.NOT_AN_ITEM.of(spaces=trouble.column + 1)
 
 
 def _item_out_of_line(trouble: Trouble) -> say.Said:

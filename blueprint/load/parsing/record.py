@@ -99,6 +99,10 @@ class Recorder:
         mark = self.here.entries[key].key
         return mark.start if mark else 0
 
+    def begins_with(self, key: object) -> bool:
+        """Whether a key is the first of the mapping that is being read."""
+        return next(iter(self.here.entries), None) == key
+
 
 def _merge(entries: dict[Any, Mark]) -> None:
     """What `<<` takes in keeps the place that it has in its own mapping."""

@@ -11,6 +11,7 @@ from blueprint.load.parsing.trouble import LEAD, Advice, Trouble
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
 _TEMPLATE = re.compile(r"(?<![\"'\w])\{[{%]")
+_DASH = re.compile(r" {0,200}([-–—•·*])( {0,9})(?=[^\W\d_][^\s:]{0,40}:(?:\s|$))")
 _TAB = re.compile(r"[ -]*(?=\t)")
 _ODD_SPACE = re.compile(r"[ -]*(?=[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 _TIGHT_COLON = re.compile(r"""([^\s:"'\[{][^:"'\[{]*):(?!//)(\S.*)""")
@@ -57,6 +58,18 @@ def odd_space(trouble: Trouble) -> Advice | None:
         if found := _ODD_SPACE.match(text):
             code = f"U+{ord(text[found.end()]):04X}"
             return trouble.at(line, found.end() + 1, say.ODD_SPACE.of(code=code))
+    return None
+
+
+def dash(trouble: Trouble) -> Advice | None:
+    """A dash with no space after it, or a long one, before a key in the line of the trouble or the one above."""
+    for line in (trouble.line, trouble.above):
+        found = _DASH.match(trouble.text(line))
+        if found is None or (found[1] == "-" and found[2]):
+            continue
+        said = say.TIGHT_DASH if found[1] == "-" else say.LONG_DASH
+        rest = excerpt(trouble.text(line)[found.end() :].strip(), _SUGGESTED)
+        return trouble.at(line, found.start(1) + 1, said.of(dash=found[1], rest=rest))
     return None
 
 

@@ -28,19 +28,20 @@ __all__ = ["DEFAULTS", "Limits", "Positions", "decode", "positions", "read_data"
 _FIRST_SAID = re.compile(r"^(?!---|%)[ \t]*(?=[^\s#])", re.MULTILINE)
 
 
-def read_data(raw: bytes | str, name: str, limits: Limits = DEFAULTS) -> dict[str, Any]:
+def read_data(raw: bytes | str, name: str, limits: Limits = DEFAULTS, kind: str = "blueprint") -> dict[str, Any]:
     """The data of a YAML file: dict, list, str, int, float, bool, None; keys are text as spelled.
 
-    Raises SourceError with every problem located. name: the file as its reader knows it.
+    Raises SourceError with every problem located. name: the file as its reader knows it; kind: what it should be, a
+    `blueprint` or a `catalog`.
 
     >>> read_data("title: No\\nwaits: {for: 1:30, on: 012}", "stay.yaml")
     {'title': 'No', 'waits': {'for': '1:30', 'on': 12}}
     """
     text = decode(raw, name, limits)
     try:
-        return _composed(text, name, limits)
+        return _composed(text, name, limits, kind=kind)
     except FirstUnknown:
-        return _composed(text, name, limits, Recorder(text))
+        return _composed(text, name, limits, Recorder(text), kind)
 
 
 def read_with_positions(raw: bytes | str, name: str, limits: Limits = DEFAULTS) -> tuple[dict[str, Any], Positions]:
@@ -56,7 +57,9 @@ def positions(raw: bytes | str, name: str, limits: Limits = DEFAULTS) -> Positio
     return read_with_positions(raw, name, limits)[1]
 
 
-def _composed(text: str, name: str, limits: Limits, recorder: Recorder | None = None) -> dict[str, Any]:
+def _composed(
+    text: str, name: str, limits: Limits, recorder: Recorder | None = None, kind: str = "blueprint"
+) -> dict[str, Any]:
     """The one border: whatever a parser or a conversion raises becomes a problem of the file's."""
     composer, cause = Composer(text, name, limits, recorder), None
     problems = composer.wrong.problems
@@ -70,25 +73,27 @@ def _composed(text: str, name: str, limits: Limits, recorder: Recorder | None = 
     except Exception as error:
         cause = error
         problems.append(_problem(name, *explain(text, error, composer.event)))
-    problems = problems or _wrong_root(composer.roots, text, name)
+    problems = problems or _wrong_root(composer.roots, text, name, kind)
     if problems:
         raise SourceError(sorted(problems, key=_in_order), quoted_from(name, text)) from cause
     return composer.roots[0]
 
 
-def _wrong_root(roots: list[Any], text: str, name: str) -> list[Problem]:
-    """A blueprint is a mapping, and says something."""
+def _wrong_root(roots: list[Any], text: str, name: str, kind: str) -> list[Problem]:
+    """A blueprint, or a catalog, is a mapping, and says something."""
     if roots and isinstance(roots[0], dict):
         return []
     first = _FIRST_SAID.search(text)
+    names = {"kind": kind, "begins": say.BEGINS_WITH[kind]}
     if first is None:
-        return [_problem(name, *(say.ONLY_COMMENTS if "#" in text else say.EMPTY), point(1, 1))]
+        said = say.ONLY_COMMENTS if "#" in text else say.EMPTY
+        return [_problem(name, *said.of(**names), point(1, 1))]
     line, column = Lines(text).place(first.end())
     if isinstance(roots[0], str) and (advice := spoilt_colon(text.splitlines()[line - 1], line)):
         return [_problem(name, *advice)]
     said = say.ROOT_IS_LIST if isinstance(roots[0], list) else say.ROOT_IS_TEXT
     said = say.ROOT_IS_MARKUP if text.startswith("<", first.end()) else said
-    return [_problem(name, *said, point(line, column))]
+    return [_problem(name, *said.of(**names), point(line, column))]
 
 
 def _problem(name: str, message: str, repair: str, span: Span) -> Problem:

@@ -17,19 +17,29 @@ class Said(NamedTuple):
 
 
 QUOTE_IT = "if it is meant as text, put the whole text in quotes"
-BEGINS_WITH = "a blueprint begins with the line `blueprint: 1`, followed by `title:` and `journey:`"
+BEGINS_WITH = {
+    "blueprint": "a blueprint begins with the line `blueprint: 1`, followed by `title:` and `journey:`",
+    "catalog": "a catalog begins with the line `catalog: 1`, followed by what is shared: `owners:`, `touchpoints:` …",
+}
 
-EMPTY = Said("this file is empty", BEGINS_WITH)
-ONLY_COMMENTS = Said("this file has only comments", BEGINS_WITH)
-ROOT_IS_LIST = Said("this file is one list, and a blueprint is keys with values", BEGINS_WITH)
-ROOT_IS_TEXT = Said("this file is one piece of text, and a blueprint is keys with values", BEGINS_WITH)
-ROOT_IS_MARKUP = Said("this file looks like XML or HTML", BEGINS_WITH)
+EMPTY = Said("this file is empty", "{begins}")
+ONLY_COMMENTS = Said("this file has only comments", "{begins}")
+ROOT_IS_LIST = Said("this file is one list, and a {kind} is keys with values", "{begins}")
+ROOT_IS_TEXT = Said("this file is one piece of text, and a {kind} is keys with values", "{begins}")
+ROOT_IS_MARKUP = Said(
+    "this file looks like XML or HTML",
+    "what is read here is plain text in YAML, with lines such as `title: Corner café`",
+)
 
 SECOND_DOCUMENT = Said(
     "a second document begins here, and a file holds one",
     "remove the line `---`, or move what follows it into a file of its own",
 )
 DUPLICATE_KEY = Said("the key `{key}` is given twice, {where}", "keep one of the two, or rename one")
+DUPLICATE_FIRST = Said(
+    "the key `{key}` is given twice, {where}",
+    "if these are two things, put a dash before each: `- {key}: …`; else keep one of the two",
+)
 TWO_MERGES = Said("`<<` is given twice, {where}", "name both in one: `<<: [*one, *two]`")
 COMPLEX_KEY = Said("a list or a group of keys stands where a key is expected", "a key is text, such as `title`")
 ALIAS_AS_KEY = Said("`*{name}` stands where a key is expected", "write the key out")
@@ -117,8 +127,12 @@ LINE_OUT_OF_LINE = Said(
 )
 NOT_AN_ITEM = Said(
     "a key stands here among the items of a list, which all begin with `-`",
-    "indent it to make it part of the item above, or move it left to end the list",
+    "begin it after {spaces} spaces to make it part of the item above, put `- ` before it to begin the next item, or "
+    "move it left to end the list",
 )
+NEXT_ITEM = Said("the item above already has `{key}`, so a dash is missing here", "put it before: `- {line}`")
+TIGHT_DASH = Said("there is no space after this dash", "write `- {rest}`")
+LONG_DASH = Said("this `{dash}` is none of YAML's signs", "a list wants a plain dash and a space: `- {rest}`")
 NO_KEY = Said(
     "no key stands before this colon", "write `key: value`; or, if it goes on with a text, put that text in quotes"
 )

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from blueprint.model.blueprint import FORMAT_VERSION
 from blueprint.model.patterns import ARROW_PATTERN, ID_PATTERN
 from blueprint.model.schema.texts import MEANING, PATTERNS, SNIPPETS, VARIANT, Snippet
+from blueprint.model.spelling import VISIBLE_PATTERN
 from blueprint.model.telling.phrasebook import THINGS, describe
 
 Node = dict[str, Any]
@@ -170,9 +171,12 @@ def title_of(name: str) -> str:
 
 
 def _text(raw: Node) -> Way:
-    """A text, which may be a number unless it follows a pattern; ids may be numbers too."""
+    """A text, which may be a number unless it follows a pattern; ids may be numbers too.
+
+    That a text shows something is left to `blueprint check`: no editor needs to say so.
+    """
     said = {key: raw[key] for key in _BOUNDS if key in raw}
-    pattern = raw.get("pattern")
+    pattern = None if raw.get("pattern") == VISIBLE_PATTERN else raw.get("pattern")
     if pattern:
         said |= {"pattern": pattern, "patternErrorMessage": PATTERNS[pattern].message}
     return Way(("string", "number") if pattern in {None, ID_PATTERN} else ("string",), said)

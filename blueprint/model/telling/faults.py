@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import deque
 from copy import copy
 from enum import StrEnum
-from functools import cache
 from typing import Any, NamedTuple
 
 from blueprint.errors import Path
-from blueprint.model.records import schema, validator
+from blueprint.model.records import fields_of, schema, validator
 
 Node = dict[str, Any]
 """A schema, or a part of one."""
@@ -46,7 +45,8 @@ class Fault(NamedTuple):
     the field (None: the data is no model); field: its key in the file, or the unknown key; node: what may stand there;
     value: what stands there; error: the validator's own name for it; whole: the path of the thing that has the field;
     required: the thing cannot be without the field; beside: for an unknown key, the mapping that it stands in;
-    base: the path of the data; typed: an unquoted value as it was typed, where that is known.
+    base: the path of the data; typed: an unquoted value as it was typed, where that is known; hasty: so much is wrong
+    that nobody has time for a did-you-mean.
     """
 
     wrong: Wrong
@@ -62,17 +62,20 @@ class Fault(NamedTuple):
     beside: Any = None
     base: Path = ()
     typed: str | None = None
+    hasty: bool = False
 
 
-def faults_of(error: Any, data: Any) -> list[Fault]:
-    """The faults that a ValidationError finds in `data`, each wrong value once."""
+def faults_of(error: Any, data: Any, most: int = 1_000_000) -> list[Fault]:
+    """The faults that a ValidationError finds in `data`, each wrong value once. most: after how many to stop."""
     walk = _Walks(root_of(error), data)
-    found = {}
+    found: dict[Any, Fault] = {}
     for said in error.errors(include_url=False, include_context=False, include_input=False):
         fault = walk.to(said["loc"], said["type"])
         if fault is not None:
             key = (fault.path, fault.at_key, fault.field if fault.wrong is Wrong.MISSING else "")
             found.setdefault(key, fault)
+            if len(found) >= most:
+                break
     return list(found.values())
 
 
@@ -88,17 +91,6 @@ def resolved(node: Node) -> Node:
     while node["type"] in {"definition-ref", "default"}:
         node = schema()["models"][node["schema_ref"]] if node["type"] == "definition-ref" else node["schema"]
     return node
-
-
-@cache
-def fields_of(model: str) -> dict[str, Node]:
-    """The fields of a model by their keys in a file.
-
-    >>> list(fields_of("Wait"))
-    ['for', 'most', 'explained', 'occupied']
-    """
-    fields = schema()["models"][model]["schema"]["fields"]
-    return {field.get("validation_alias", name): field["schema"] for name, field in fields.items()}
 
 
 def choices_of(node: Node) -> list[Node]:
@@ -172,16 +164,23 @@ class _Walk:
                 if not _is_tag_of(chosen, str(parts.popleft())):
                     return None
                 self.node = chosen
-            if "items_schema" in self.node and "variadic_item_index" not in self.node:
-                return self._fault(Wrong.KIND, error)
             if not parts:
                 return self
+            if "items_schema" in self.node and "variadic_item_index" not in self.node:
+                return self._of_a_pair(parts[0], error)
             if (fault := self._enter(parts.popleft(), parts, error)) is not None:
                 return fault
 
     def here(self, error: str) -> Fault:
         """The fault of the value that the walk has led to."""
         return self._fault(_WRONG.get(error, Wrong.KIND), error)
+
+    def _of_a_pair(self, number: Any, error: str) -> Fault:
+        """The fault of one of two numbers in a list; it is told of the two together."""
+        if _WRONG.get(error) is not Wrong.RANGE:
+            return self._fault(Wrong.KIND, error)
+        self.node, self.value = self.node["items_schema"][number], self.value[number]
+        return self._fault(Wrong.RANGE, error)
 
     def _enter(self, part: str | int, rest: deque[str | int], error: str) -> Fault | None:
         """Go one part further; the fault, if it is about the key or its absence."""

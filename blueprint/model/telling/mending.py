@@ -6,14 +6,15 @@ import re
 from datetime import date
 
 _UNITS = {
-    "s": "s sec secs second seconds 秒 秒钟 秒鐘",
-    "min": "m min mins minute minutes 分 分钟 分鐘 分間",
-    "h": "h hr hrs hour hours std 小时 小時 时间 時間 时 時",
-    "d": "d day days 天 日 日間",
-    "wk": "w wk wks week weeks 周 週 週間 星期",
+    "s": "s sec secs second seconds sek sekunde sekunden secondes segundos 秒 秒钟 秒鐘",
+    "min": "m min mins minute minutes minuten minutos 分 分钟 分鐘 分間",
+    "h": "h hr hrs hour hours std stunde stunden heure heures hora horas 小时 小時 时间 時間 时 時",
+    "d": "d day days tag tage jour jours día días 天 日 日間",
+    "wk": "w wk wks week weeks woche wochen semaine semaines semana semanas 周 週 週間 星期",
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _PART = re.compile(r"\s*(\d{1,9}(?:[.,]\d{1,9})?)\s*([^\W\d_]{1,8})\.?\s*(?:,|and\s)?")
+_ABOUT = re.compile(r"^(?:about|around|roughly|approx\.?|ca\.?|circa|max\.?|up to|etwa|environ|~|≈|约|約|大约|大約) ?")
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)")
 _BARE = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 _COMPARED = re.compile(
@@ -27,7 +28,7 @@ _SIGNS = {
 }
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?(?:[-./]\d{1,2}日?)?|(\d{1,2})[-./](\d{4})")
-_NUMBER = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,9})?")
+_NUMBER = re.compile(r"([-+]?\d{1,15}(?:\.\d{1,9})?)(?: ?/ ?\d{1,3}| ?[^\W\d_][^\d]*)?")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,9})?) ?(?:%|％|percent|per cent|pct)?")
 
 
@@ -39,7 +40,7 @@ def duration_meant(text: str) -> list[str]:
     >>> duration_meant("５分钟"), duration_meant("1,5 hours"), duration_meant("a while")
     (['5 min'], ['1.5 h'], [])
     """
-    text = text.strip().lower()
+    text = _ABOUT.sub("", text.strip().lower(), count=1)
     if _BARE.fullmatch(text):
         return [f"{text} min", f"PT{text}M"] if "." not in text else [f"{text} min"]
     if clock := _CLOCK.fullmatch(text):
@@ -129,10 +130,14 @@ def bool_meant(text: str) -> str | None:
 
 
 def number_meant(text: str) -> str | None:
-    """The number that a text names.
+    """The number that a text names, or begins with.
 
     >>> number_meant("-2"), number_meant("1,5"), number_meant("−2"), number_meant("two")
     ('-2', '1.5', '-2', None)
+    >>> number_meant("+2 happy"), number_meant("7/10"), number_meant("8 min")
+    ('2', '7', '8')
     """
-    found = text.strip().replace("−", "-").replace("–", "-").replace(",", ".")
-    return found if _NUMBER.fullmatch(found) else None
+    found = _NUMBER.fullmatch(text[:64].strip().replace("−", "-").replace("–", "-").replace(",", "."))
+    if found is None:
+        return None
+    return text if found[1] == text else found[1].removeprefix("+")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from blueprint.model.telling.faults import Node, choices_of, fields_of, resolved
+from blueprint.model.records import fields_of
+from blueprint.model.telling.faults import Node, choices_of, resolved
 
 
 class Field(NamedTuple):
@@ -37,17 +38,17 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "reviewed": ("a date", "2026-11-01"),
     "use": ("the path of a catalog, or a list of them", "[../catalog.yaml]"),
     "use[]": ("the path of a catalog", "../catalog.yaml"),
-    "customers": ("a directory", "{traveller: Business traveller}"),
+    "customers": ("ids with names", "{traveller: Business traveller}"),
     "customers{}": ("the name of a customer", "Business traveller"),
-    "owners": ("a directory", "{hotel: The hotel}", "{kitchen: {name: Kitchen, part_of: hotel}}"),
+    "owners": ("ids with names", "{hotel: The hotel}", "{kitchen: {name: Kitchen, part_of: hotel}}"),
     "owners{}": ("the name of an owner", "Kitchen", "{name: Kitchen, part_of: hotel}"),
-    "Blueprint.touchpoints": ("a directory", "{lobby: {name: Lobby, owner: hotel}}"),
+    "Blueprint.touchpoints": ("ids with names", "{lobby: {name: Lobby, owner: hotel}}"),
     "Blueprint.touchpoints{}": ("the name of a touchpoint", "Lobby", "{name: Lobby, owner: hotel}"),
-    "systems": ("a directory", "{till: Till}", "{till: {name: Till, owner: kitchen}}"),
+    "systems": ("ids with names", "{till: Till}", "{till: {name: Till, owner: kitchen}}"),
     "systems{}": ("the name of a system", "Till", "{name: Till, owner: kitchen}"),
-    "policies": ("a directory", "{no-tips: {name: No tips, says: Staff take no tips}}"),
+    "policies": ("ids with names", "{no-tips: {name: No tips, says: Staff take no tips}}"),
     "policies{}": ("the name of a policy", "No tips", "{name: No tips, says: Staff take no tips}"),
-    "lanes": ("a directory", "{kitchen-line: {kind: backstage, name: Kitchen}}"),
+    "lanes": ("ids with kinds", "{kitchen-line: {kind: backstage, name: Kitchen}}"),
     "lanes{}": ("a lane", "{kind: backstage, name: Kitchen}"),
     "journey": ("a list of phases", "[{phase: Arrive, steps: [{customer: Waits in line}]}]"),
     "journey[]": ("a phase with its steps", "{phase: Arrive, steps: [{customer: Waits in line}]}"),
@@ -57,9 +58,9 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "Blueprint.links": ("a list of links", "[check-in -> go-to-room: the key]"),
     "links[]": _A_LINK,
     "links{}": ("the label of the link", "the key"),
-    "promises": ("a directory", "{quick: {says: In your room in ten minutes, at: check-in}}"),
+    "promises": ("ids with promises", "{quick: {says: In your room in ten minutes, at: check-in}}"),
     "promises{}": ("a promise", "{says: In your room in ten minutes, at: check-in}"),
-    "indicators": ("a directory", "{line-time: {name: Time in line, at: check-in}}"),
+    "indicators": ("ids with figures", "{line-time: {name: Time in line, at: check-in}}"),
     "indicators{}": ("an indicator", "{name: Time in line, at: check-in}"),
     "factors": ("scores by factor", "{price: {experience: 7, expectation: 7}}"),
     "factors{}": ("scores from 0 to 10", "{experience: 7, expectation: 7}"),

@@ -5,44 +5,72 @@ Each gives a code, what is wrong, and what to do.
 
 from __future__ import annotations
 
-from blueprint.errors import Path, excerpt
-from blueprint.model.durations import DURATION_PATTERN, PERCENT_PATTERN
-from blueprint.model.likeness import closest
-from blueprint.model.patterns import ARROW_PATTERN, DATE_PATTERN, ID_PATTERN, MONTH_PATTERN, TARGET_PATTERN
-from blueprint.model.slugs import LONGEST_ID, slug
-from blueprint.model.telling.faults import Fault, Wrong, choices_of, fields_of, kind_of
-from blueprint.model.telling.mending import (
-    bool_meant,
-    date_meant,
-    duration_meant,
-    limit_meant,
-    month_meant,
-    number_meant,
-    share_meant,
-)
-from blueprint.model.telling.phrasebook import THINGS, Field, describe, words_of
-from blueprint.model.telling.wording import lacks_arrow, listed, number, shown, unknown_key
+from typing import Any
 
-Told = tuple[str, str, str]
+from blueprint.errors import Path, excerpt
+from blueprint.model.likeness import closest, several
+from blueprint.model.numbers import LARGEST, written
+from blueprint.model.records import fields_of
+from blueprint.model.slugs import LONGEST_ID
+from blueprint.model.spelling import VISIBLE_PATTERN, misspelt
+from blueprint.model.telling.faults import Fault, Wrong, choices_of, kind_of
+from blueprint.model.telling.mending import bool_meant, number_meant
+from blueprint.model.telling.patterned import TELL as PATTERNED
+from blueprint.model.telling.patterned import Told
+from blueprint.model.telling.phrasebook import THINGS, Field, describe, words_of
+from blueprint.model.telling.shapes import (
+    completed,
+    dash_of,
+    dashed,
+    is_step_in_journey,
+    is_ways_by_step,
+    mended,
+    one_text,
+    phase_named,
+    split_in_two,
+    way_on,
+)
+from blueprint.model.telling.slips import word_meant
+from blueprint.model.telling.wording import lacks_arrow, listed, shown, unknown_key
 
 
 def _unknown(fault: Fault) -> Told:
     """A key that means nothing here."""
     key = excerpt(fault.field, 40)
-    if lacks_arrow(fault.model, fault.beside):
-        return "BP103", f"the link `{key}` has no arrow that is read", "write `a -> b: label`, with a hyphen and a `>`"
+    if found := misspelt(fault.field):
+        return "BP104", f"the key `{key}` {found[0]}", f"type it anew: `{excerpt(found[1], 40)}`"
+    message = f"{THINGS[str(fault.model)]} has no key `{key}`"
+    if fault.hasty:
+        return "BP103", message, ""
+    present = fault.beside if kind_of(fault.beside) == "mapping" else {}
+    said = _no_key(fault, present, key, message)
+    return "BP103", *(said or (message, unknown_key(str(fault.model), fault.field, present)))
+
+
+def _no_key(fault: Fault, present: dict[str, Any], key: str, message: str) -> tuple[str, str] | None:
+    """What is wrong, and what to do, where a key was hardly meant to be one. present: the thing that it stands in."""
+    if lacks_arrow(fault.model, present):
+        return f"the link `{key}` has no arrow that is read", "write `a -> b: label`, with a hyphen and a `>`"
     if fault.value is None and key.isdecimal():
-        return "BP103", f"`{key}` stands after a comma, which ends a value", "write a decimal number with a point"
-    present = fault.beside if kind_of(fault.beside) == "mapping" else ()
-    hint = unknown_key(str(fault.model), fault.field, present)
-    return "BP103", f"{THINGS[str(fault.model)]} has no key `{key}`", hint
+        return f"`{key}` stands after a comma, which ends a value", "write a decimal number with a point"
+    if one_text(fault.model, present) is not None:
+        return split_in_two(str(fault.model), fault.field, fault.value)
+    if fault.model == "Phase" and len(present) == 1 and (hint := phase_named("Phase", present)):
+        return message, hint
+    if is_ways_by_step(fault.model, present):
+        return "a way on says where it leads under `to`", f"write `{way_on(fault.field, fault.value)}`"
+    if is_step_in_journey(fault.model, present):
+        return "this is a step, and a journey has phases", \
+            f"begin with `- phase: Arrive`, and put the steps below its `steps:`, as `- {key}: …`"  # fmt: skip
+    return (message, dashed({fault.field: fault.value})) if dash_of(fault.field) else None
 
 
 def _missing(fault: Fault) -> Told:
     """A key that has to be there."""
-    example = describe(fault.model, fault.field).examples[0]
-    message = f"{_the(fault)} has no `{fault.field}`"
-    return "BP105", message, f"write `{fault.field}: {example}`"
+    holds, (example, *_) = describe(fault.model, fault.field)
+    whole = completed(str(fault.model), fault.field, example, fault.value)
+    lacks = f"does not say {holds}: it has no" if holds.startswith("what ") else "has no"
+    return "BP105", f"{_the(fault)} {lacks} `{fault.field}`", f"write `{whole}`"
 
 
 def _empty(fault: Fault) -> Told:
@@ -54,8 +82,10 @@ def _empty(fault: Fault) -> Told:
             f"`{excerpt(fault.typed, 20)}` means that {key} is empty",
             "put it in quotes if you mean the text",
         )
-    if fault.value == "":
-        return "BP104", f"{key} is an empty text", f"write {_written(fault, field)}{_or_not(fault)}"
+    if isinstance(fault.value, str):
+        blank = "nothing in it that can be seen" if fault.value else "an empty text"
+        return "BP104", f"{key} {'has' if fault.value else 'is'} {blank}", \
+            f"write {_written(fault, field)}{_or_not(fault)}"  # fmt: skip
     nothing = "is empty" if _is_entry(fault) else "has nothing after it"
     return "BP104", f"{key} {nothing}", f"write {_written(fault, field)}{_or_not(fault)}"
 
@@ -81,7 +111,7 @@ def _hint(fault: Fault, field: Field) -> str:
             return f"write `{meant}` without quotes"
         if meant is not None:
             return f"did you mean `{meant}`?"
-    return f"write {_written(fault, field)}"
+    return mended(fault) or f"write {_written(fault, field)}"
 
 
 def _is_pair(fault: Fault) -> bool:
@@ -97,7 +127,9 @@ def _words(fault: Fault) -> Told:
         return _kind(fault)
     if fault.node["type"] == "literal":
         return _choice(fault)
-    tell = _OF_PATTERN.get(fault.node.get("pattern", ""))
+    if fault.node.get("pattern") == VISIBLE_PATTERN:
+        return _empty(fault)
+    tell = PATTERNED.get(fault.node.get("pattern", ""))
     if tell is None:
         return _kind(fault)
     return tell(fault.value, excerpt(fault.value, 40))
@@ -107,100 +139,35 @@ def _range(fault: Fault) -> Told:
     """A number or a text that is out of bounds."""
     node, value, key = fault.node, fault.value, _subject(fault)
     if fault.error == "finite_number":
-        return "BP106", f"{key} should be a number that can be drawn, not `{number(value)}`", "write an ordinary number"
+        return "BP106", f"{key} should be an ordinary number, not `{written(value)}`", "write it with digits"
     if fault.error == "string_too_long":
         what = "an id" if node["max_length"] == LONGEST_ID else "a text"
         return "BP106", f"{what} may have {node['max_length']:,} characters, and this has {len(value):,}", "shorten it"
     if fault.field == "share":
         return _share_off(value)
     low, high = node.get("ge"), node.get("le")
-    if low is not None and high is not None:
-        return "BP106", f"{key} is {number(value)}, and has to be from {low} to {high}", ""
-    return "BP106", f"{key} is {number(value)}, and has to be {low} or more", ""
-
-
-# ── texts that follow a pattern ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _duration(text: str, said: str) -> Told:
-    meant = duration_meant(text)
-    units = "the units are s, min, h, d and wk"
-    if text.strip().replace(".", "", 1).isdigit():
-        return "BP104", f"`{said}` has no unit", f"write `{'` or `'.join(meant)}`; {units}" if meant else units
-    if text.lstrip().startswith(("-", "−")):
-        return "BP104", f"`{said}` is less than no time", "write it as `8 min`"
-    if meant:
-        return "BP104", f"`{said}` is no duration", f"did you mean `{'` or `'.join(meant)}`?"
-    return "BP104", f"`{said}` is no duration", f"write it as `8 min`, `1 h 30 min` or `PT8M`; {units}"
-
-
-def _share(text: str, said: str) -> Told:
-    number = text.strip().rstrip("%％ ").replace(",", ".", 1)
-    if number.replace(".", "", 1).isdigit() and len(number) < 12 and float(number) > 100:
-        return (
-            "BP106",
-            f"a share is at most 100%, which is the whole, and this is `{said}`",
-            "write it as `20%` or `0.2`",
-        )
-    if number.replace(".", "", 1).isdigit() and text.strip() == number and float(number) <= 1:
-        return "BP104", f"`{said}` in quotes is text", f"write `{number}` without quotes, or `20%`"
-    meant = share_meant(text)
-    return "BP104", f"`{said}` is no share", f"did you mean `{meant}`?" if meant else "write it as `20%` or `0.2`"
+    if high == LARGEST and (value > high or low == -LARGEST):
+        end = f"{LARGEST:,} at the most" if value > high else f"{-LARGEST:,} at the least"
+        return "BP106", f"{key} is {written(value)}, and a number may be {end}", "write an ordinary number"
+    if high in {None, LARGEST}:
+        return "BP106", f"{key} is {written(value)}, and has to be {low} or more", ""
+    return "BP106", f"{key} is {written(value)}, and has to be from {low} to {high}", ""
 
 
 def _share_off(value: float) -> Told:
     if value < 0:
-        return "BP106", f"a share is at least 0, and this is {number(value)}", "write it as `20%` or `0.2`"
-    meant = f"did you mean `{number(value)}%`?" if 1 < value <= 100 and value > 1.5 else "write it as `20%` or `0.2`"
-    return "BP106", f"a share is at most 1, which is the whole, and this is {number(value)}", meant
-
-
-def _date(text: str, said: str) -> Told:
-    meant = date_meant(text)
-    hint = f"did you mean `{meant}`?" if meant else "write year, month and day: `2026-11-01`"
-    return "BP104", f"`{said}` is no date", hint
-
-
-def _month(text: str, said: str) -> Told:
-    meant = month_meant(text)
-    return "BP104", f"`{said}` is no month", f"did you mean `{meant}`?" if meant else "write year and month: `2026-09`"
-
-
-def _target(text: str, said: str) -> Told:
-    meant = limit_meant(text)
-    if len(meant) == 2:
-        return "BP104", f"`{said}` does not say which way", f'write `"{meant[0]}"`, `"{meant[1]}"`, or a range `[2, 4]`'
-    if meant:
-        return "BP104", f"`{said}` is no limit", f'write `"{meant[0]}"`; a unit goes into `unit:`'
-    return "BP104", f"`{said}` is no limit", 'write `"<= 5"`, `">= 90"`, or a range `[2, 4]`'
-
-
-def _id(text: str, said: str) -> Told:
-    return "BP104", f"`{said}` cannot be an id, which has letters, digits, `-`, `_` and `.` only", \
-        f"did you mean `{excerpt(slug(text), 64)}`?"  # fmt: skip
-
-
-def _arrow(_: str, said: str) -> Told:
-    return "BP104", f"`{said}` has no arrow", "write `a -> b: label`"
-
-
-_OF_PATTERN = {
-    DURATION_PATTERN: _duration,
-    PERCENT_PATTERN: _share,
-    DATE_PATTERN: _date,
-    MONTH_PATTERN: _month,
-    TARGET_PATTERN: _target,
-    ID_PATTERN: _id,
-    ARROW_PATTERN: _arrow,
-}
+        return "BP106", f"a share is at least 0, and this is {written(value)}", "write it as `20%` or `0.2`"
+    meant = f"did you mean `{written(value)}%`?" if 1 < value <= 100 and value > 1.5 else "write it as `20%` or `0.2`"
+    return "BP106", f"a share is at most 1, which is the whole, and this is {written(value)}", meant
 
 
 def _choice(fault: Fault) -> Told:
     """A word that is none of those to choose from."""
     choices, text = [str(word) for word in fault.node["expected"]], str(fault.value)
-    found = closest(text[:64], choices, 1)
-    choose = f"choose {listed(choices, 'or')}"
-    hint = f"did you mean `{found[0]}`?" if found else choose
+    meant = word_meant(text[:64], choices) or next(iter(closest(text[:64], choices, 1)), None)
+    hint = f"did you mean `{meant}`?" if meant else f"choose {listed(choices, 'or')}"
+    if in_brackets := several(text, choices.__contains__):
+        hint = f"several stand in brackets: `{fault.field}: {in_brackets}`"
     what = "a factor" if fault.field == "factors" and fault.at_key else _subject(fault)
     return "BP104", f"{what} cannot be `{excerpt(text, 40)}`", hint
 

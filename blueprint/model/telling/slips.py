@@ -5,9 +5,11 @@ What merely looks like a key, `emotions` or `fornstage`, needs no entry: that is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
-from blueprint.model.likeness import skeleton
+from blueprint.model.likeness import closest, near, skeleton
+from blueprint.model.records import fields_of
 
 _MEANT = {
     "Blueprint": {
@@ -127,6 +129,48 @@ _MEANT = {
     "Scale": {"from": "min low lowest", "to": "max high highest", "good": "direction", "neutral": "middle zero"},
 }
 
+_WORDS = {
+    "current": "as is, today, now, existing, actual",
+    "target": "to be, wanted, desired, goal, planned",
+    "future": "vision, later, idea",
+    "person": "face to face, in person, human, staff, employee, people",
+    "phone": "telephone, call, phone call, hotline",
+    "web": "website, webpage, site, online, internet, browser",
+    "app": "mobile, smartphone, mobile app",
+    "mail": "letter, parcel, post",
+    "print": "leaflet, brochure, flyer, paper, menu",
+    "sign": "poster, signage, display",
+    "sms": "text, text message",
+    "place": "room, building, store, shop, location",
+    "object": "thing, item, physical",
+    "chat-bot": "bot",
+    "kiosk": "terminal, self service",
+    "phone-menu": "ivr",
+    "machine": "vending machine, atm, robot",
+    "email": "newsletter",
+    "social": "social media, instagram, facebook",
+    "frontstage": "front office, onstage, front",
+    "backstage": "back office, offstage, back, behind",
+    "touchpoint": "evidence, physical evidence",
+    "customer": "user, guest, client",
+    "support": "system, systems, process",
+    "note": "remark, comment, text, policy",
+    "organisation": "organization, company, firm, house",
+    "post": "role, position, job, person",
+    "partner": "supplier, vendor, contractor, external",
+    "team": "group, shift",
+    "department": "unit, division",
+    "peak": "highlight, high, best, top",
+    "pit": "low, valley, worst, pain",
+    "end": "finish, last",
+    "before": "pre, prior",
+    "during": "while, in",
+    "after": "post",
+    "quality": "how well",
+    "quantity": "how much, count",
+}
+"""Words that people choose where another word of a closed list says the same."""
+
 _ELSEWHERE = {
     ("Step", "owner"): "an action has an owner (`frontstage: {does: …, owner: …}`), or its lane (`lanes:`)",
     ("Step", "by"): "it is said of an action: `frontstage: {does: …, by: …}`",
@@ -144,6 +188,10 @@ _ELSEWHERE = {
     },
     ("Action", "next"): "where an action leads is said in `links:`; where the journey goes on, by `next` of the step",
     ("Action", "lane"): "the action stands under the lane's id: `frontstage: {does: …}`",
+    ("Blueprint", "steps"): "steps stand in a phase: `journey: [{phase: Arrive, steps: [{customer: Waits in line}]}]`",
+    ("Phase", "notes"): "notes are said of a step, or of an action in it",
+    ("Phase", "owner"): "an owner is said of an action, of a lane (`lanes:`), or of a touchpoint",
+    ("Wait", "min"): "a wait has one length, `for`, and perhaps a limit, `most`",
     ("Phase", "id"): "a phase has no id of its own; it is called after its `phase:`",
     ("Blueprint", "catalog"): "this is a catalog: name it in `use:` of a blueprint",
     ("Catalog", "journey"): "a catalog holds directories only; a journey belongs to a blueprint",
@@ -165,6 +213,40 @@ def key_meant(model: str, key: str) -> str | None:
     return _meant(model).get(skeleton(key))
 
 
+def word_meant(given: str, choices: Iterable[str]) -> str | None:
+    """The one of some words that a person probably means by a word that is none of them.
+
+    >>> word_meant("face to face", ["person", "phone"]), word_meant("Back office", ["backstage"])
+    ('person', 'backstage')
+    """
+    return next((word for word in choices if skeleton(given) in _meant_by_words().get(word, ())), None)
+
+
+@cache
+def _meant_by_words() -> dict[str, set[str]]:
+    return {word: {skeleton(other.strip()) for other in others.split(",")} for word, others in _WORDS.items()}
+
+
 def said_elsewhere(model: str, key: str) -> str | None:
     """Where a thing is said that has no place here, as a sentence."""
     return _ELSEWHERE.get((model, key.lower()))
+
+
+ALIKE = 0.7
+"""How like a key another one is at least (difflib's ratio), to be what was meant by it."""
+
+
+def meant_by(model: str, key: str, present: Iterable[str] = (), more: Iterable[str] = ()) -> str | None:
+    """The key of a model that a person probably means by one that it has not.
+
+    present: the keys that stand beside it; more: keys that may stand there too, such as lanes.
+
+    >>> meant_by("Step", "custmer"), meant_by("Step", "action"), meant_by("Step", "zzz")
+    ('customer', 'customer', None)
+    """
+    keys = [*fields_of(model), *more]
+    slip = next((other for other in keys if other not in present and near(key, other)), None)
+    meant = slip or key_meant(model, key)
+    if meant is None and (found := closest(key[:64], [other for other in keys if other not in present], 1, ALIKE)):
+        meant = found[0]
+    return meant

@@ -6,8 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from blueprint.errors import Path, Place, Problem, excerpt
-from blueprint.model.likeness import closest, near
-from blueprint.model.telling.faults import Fault, Wrong, faults_of, fields_of, kind_of
+from blueprint.model.numbers import written
+from blueprint.model.records import fields_of
+from blueprint.model.slugs import is_id
+from blueprint.model.telling.faults import Fault, Wrong, faults_of, kind_of
+from blueprint.model.telling.shapes import is_step_in_journey, is_ways_by_step, one_text, phase_named
+from blueprint.model.telling.slips import meant_by, said_elsewhere
+
+PATIENCE = 200
+"""For how many unknown keys it is thought about what each may mean: no report shows more."""
 
 
 def problems_of(error: Any, data: Any, path: Path = (), file: str | None = None) -> list[Problem]:
@@ -19,45 +26,41 @@ def told(faults: Iterable[Fault], path: Path = (), file: str | None = None) -> l
     """The problems that faults are."""
     from blueprint.model.telling.sentences import TELL
 
-    return [
-        Problem(*TELL[fault.wrong](fault._replace(base=path)), Place((*path, *fault.path), file), fault.at_key)
-        for fault in faults
-    ]
+    problems = []
+    for number, fault in enumerate(faults):
+        tell = TELL[fault.wrong](fault._replace(base=path, hasty=number >= PATIENCE))
+        problems.append(Problem(*tell, Place((*path, *fault.path), file), fault.at_key))
+    return problems
 
 
 def plain(faults: list[Fault]) -> list[Fault]:
     """The faults without those that only follow from others: a misspelt key is not a missing key as well."""
     present: dict[Path, list[str]] = {}
+    for fault in [fault for fault in faults if fault.wrong is Wrong.UNKNOWN][:PATIENCE]:
+        present.setdefault(fault.whole, []).append(fault.field)
+    kept: list[Fault] = []
+    steps: set[Path] = set()
     for fault in faults:
-        if fault.wrong is Wrong.UNKNOWN:
-            present.setdefault(fault.whole, []).append(fault.field)
-    return [fault for fault in faults if not (fault.wrong is Wrong.MISSING and _is_there(fault, present))]
+        is_step = fault.wrong is Wrong.UNKNOWN and is_step_in_journey(fault.model, fault.beside)
+        if (is_step and fault.whole in steps) or (fault.wrong is Wrong.MISSING and _is_there(fault, present)):
+            continue
+        if is_step:
+            steps.add(fault.whole)
+        kept.append(fault)
+    return kept
 
 
 def _is_there(missing: Fault, unknown: dict[Path, list[str]]) -> bool:
-    """Whether one of the unknown keys beside it is a missing key, misspelt."""
-    keys = unknown.get(missing.whole, ())
-    if keys and lacks_arrow(missing.model, missing.value):
+    """Whether a missing key is one of the unknown keys beside it, misspelt, or is meant by the thing as it is."""
+    keys = unknown.get(missing.whole)
+    if not keys:
+        return False
+    thing = (missing.model, missing.value)
+    if lacks_arrow(*thing) or is_step_in_journey(*thing) or is_ways_by_step(*thing) or one_text(*thing) is not None:
+        return True
+    if missing.model == "Phase" and len(missing.value) == 1 and phase_named("Phase", missing.value):
         return True
     return any(meant_by(str(missing.model), key, missing.value) == missing.field for key in keys)
-
-
-def meant_by(model: str, key: str, present: Iterable[str] = (), more: Iterable[str] = ()) -> str | None:
-    """The key of a model that a person probably means by one that it has not.
-
-    present: the keys that stand beside it; more: keys that may stand there too, such as lanes.
-
-    >>> meant_by("Step", "custmer"), meant_by("Step", "action"), meant_by("Step", "zzz")
-    ('customer', 'customer', None)
-    """
-    from blueprint.model.telling.slips import key_meant
-
-    keys = [*fields_of(model), *more]
-    slip = next((other for other in keys if other not in present and near(key, other)), None)
-    meant = slip or key_meant(model, key)
-    if meant is None and (found := closest(key[:64], keys, 1)):
-        meant = found[0]
-    return meant
 
 
 def lacks_arrow(model: str | None, entry: Any) -> bool:
@@ -73,8 +76,6 @@ def unknown_key(model: str, key: str, present: Iterable[str] = (), more: Iterabl
     >>> unknown_key("Wait", "why")
     'its keys are `for`, `most`, `explained` and `occupied`'
     """
-    from blueprint.model.telling.slips import said_elsewhere
-
     elsewhere = said_elsewhere(model, key)
     if elsewhere is not None:
         return elsewhere
@@ -92,7 +93,8 @@ def unknown_step_key(key: str, present: Iterable[str], lanes: Iterable[str]) -> 
     """
     hint = unknown_key("Step", key, present, [lane for lane in lanes if lane not in fields_of("Step")])
     if hint.startswith("its keys"):
-        hint += ". A lane of your own is declared in `lanes:` first"
+        lane = f"`lanes: {{{excerpt(key, 40)}: {{kind: backstage}}}}`" if is_id(key) else "`lanes:`"
+        hint = f"a lane of your own is declared first, {lane}; else {hint}"
     return f"a step has no key `{excerpt(key, 40)}`, and no lane is called that", hint
 
 
@@ -118,20 +120,10 @@ def shown(value: Any) -> str:
         case "bool":
             return f"`{str(value).lower()}`"
         case "number":
-            return f"the number {number(value)}"
+            return f"the number {written(value)}" + (".0" if isinstance(value, float) and value.is_integer() else "")
         case "text":
             return f"the text `{excerpt(value, 40)}`" if value else "an empty text"
         case "other":
             return f"an object of the class {type(value).__name__}"
         case kind:
             return {"list": "a list", "mapping": "keys with values", "empty": "nothing"}[kind]
-
-
-def number(value: float) -> str:
-    """A number as it is written in a file.
-
-    >>> number(2.0), number(float("inf"))
-    ('2', '.inf')
-    """
-    odd = {"nan": ".nan", "inf": ".inf", "-inf": "-.inf"}
-    return odd.get(str(value)) or format(value, ".6g")

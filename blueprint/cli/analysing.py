@@ -1,0 +1,88 @@
+"""What the commands of all analyses have in common: files in, results out, in one format or another."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from blueprint import api
+from blueprint.analysis.result import Result
+from blueprint.cli.border import CLEAN, REFUSED, reason, say_problems
+from blueprint.cli.options import FILES, ROOT, inputs_of, source_of
+from blueprint.cli.streams import emit, say
+from blueprint.errors import BlueprintError, ProblemsError
+from blueprint.files import write_atomically
+from blueprint.inputs import Input
+from blueprint.report.colour import is_wanted
+from blueprint.report.results.formats import FORMATS, format_for, written
+
+HELP = """{what}
+
+FILE is a blueprint, a folder that is walked for blueprints, or `-` for standard input.
+
+\b
+    blueprint {command} cafe.yaml
+    blueprint {command} cafe.yaml --format markdown
+    blueprint {command} cafe.yaml --table {table} -o {table}.csv
+{more}
+Every figure says where it comes from. What is not known is left empty and said, never taken for zero.
+"""
+
+
+def analysis(
+    command: str, what: str, table: str, *options: Callable[[Any], Any], name: str | None = None, more: str = ""
+) -> click.Command:
+    """The command of an analysis.
+
+    what: what it tells, in a sentence; table: one of its tables, for the example; options: of its own, which its
+    function takes; name: of the analysis, if that is not what the command is called; more: further help.
+    """
+
+    def run(
+        files: tuple[str, ...], root: str | None, kind: str | None, out: str | None, chosen: str | None, **given: Any
+    ) -> int:
+        kind = kind or (format_for(out) if out and out != "-" else "text")
+        found = [_result(file, root, name or command, given) for file in inputs_of(files)]
+        results = [result for result in found if result is not None]
+        if results:
+            _tell(results, kind, chosen, out)
+        return CLEAN if len(results) == len(found) else REFUSED
+
+    taken = [
+        FILES,
+        click.option("--format", "kind", type=click.Choice(list(FORMATS)), help="[default: text, or as OUT ends]"),
+        click.option("--table", "chosen", metavar="NAME", help="One table alone."),
+        click.option("-o", "--out", metavar="OUT", help="A file, or `-` for standard output."),
+        *options,
+        ROOT,
+    ]  # fmt: skip
+    for option in reversed(taken):
+        run = option(run)
+    text = HELP.format(what=what, command=command, table=table, more=f"\n{more}\n" if more else "")
+    return click.command(command, help=text)(run)
+
+
+def _result(file: Input, root: str | None, name: str, given: dict[str, Any]) -> Result | None:
+    """What an analysis finds in a file; None, when it was said why, if the file cannot be read."""
+    try:
+        return api.analyse(name, source_of(file, root), root=root, **given)
+    except ProblemsError as error:
+        say_problems(error, str(file.path))
+    except (BlueprintError, OSError) as error:
+        say(f"blueprint: {reason(error) if isinstance(error, OSError) else error}")
+    return None
+
+
+def _tell(results: Sequence[Result], kind: str, table: str | None, out: str | None) -> None:
+    to_screen = out is None or out == "-"
+    columns = shutil.get_terminal_size((100, 24)).columns if to_screen and sys.stdout.isatty() else 100
+    text = written(results, kind, table=table, columns=columns, colour=to_screen and is_wanted(sys.stdout))
+    if to_screen:
+        emit(text)
+    else:
+        write_atomically(out or "", text.encode())
+        say(f"written: {out}")

@@ -1,0 +1,87 @@
+"""Two blueprints held against each other: what changed, how it feels, what the rules find, as a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from blueprint.analysis.journey import owners_met
+from blueprint.analysis.result import Column, Kind, Mark, Result, Table
+from blueprint.compare import sentences
+from blueprint.compare.changes import Change, What
+from blueprint.compare.compared import Compared, compared
+from blueprint.compare.feelings import emotion_table, panel_table, sparks
+from blueprint.compare.judged import findings_table
+from blueprint.errors import UnknownName
+from blueprint.graph.graph import Graph
+from blueprint.graph.nodes import CustomerAction, Node, Step
+from blueprint.rules.findings import Finding
+
+
+def compare(
+    before: Graph, after: Graph, findings_before: Iterable[Finding] = (), findings_after: Iterable[Finding] = ()
+) -> Result:
+    """What changed between two blueprints: two states of a service, or two versions of a file.
+
+    findings_before, findings_after: what the same rules find in each, if they were run.
+
+    Tables: `changes` (each with its key, what was and what is, and who answers for it), `emotion` (step by step and
+    customer by customer), `panel` (peak–end and the other figures, before and after), `findings` (new, fixed, still
+    there). Marks have the kind of the change, and the id of the element as it is now, else as it was.
+    """
+    all_of_it = compared(before, after, findings_before, findings_after)
+    return Result(
+        "compare",
+        sentences.title(before, after),
+        summary=tuple(sentences.summary(all_of_it)),
+        tables=(
+            _changes_table(all_of_it),
+            emotion_table(all_of_it.feelings),
+            panel_table(all_of_it.figures),
+            findings_table(all_of_it.findings),
+        ),
+        marks=tuple(_marks(all_of_it.changes)),
+        caveats=tuple(sentences.caveats(all_of_it)),
+        advice=tuple(sentences.advice(all_of_it)),
+        sparks=tuple(sparks(all_of_it.feelings, all_of_it.places)),
+    )
+
+
+def _changes_table(all_of_it: Compared) -> Table:
+    columns = (Column("what", "Change"), Column("kind", "Of"), Column("name", "Name"),
+               Column("before_id", "Id before", Kind.ELEMENT), Column("after_id", "Id after", Kind.ELEMENT),
+               Column("key", "What of it"), Column("was", "Before"), Column("now", "After"),
+               Column("owner", "Answers for it"))  # fmt: skip
+    rows = tuple(
+        (one.what.value, one.kind, one.name, one.before, one.after, one.key, one.was, one.now, _owner(one, all_of_it))
+        for one in all_of_it.changes
+    )
+    return Table("changes", "Every change", columns, rows, "What follows from a change is not told beside it.")
+
+
+def _owner(change: Change, all_of_it: Compared) -> str | None:
+    """Who answers for what changed: as it is now, else as it was."""
+    graph, key = (all_of_it.after, change.after) if change.after else (all_of_it.before, change.before)
+    try:
+        node = graph.find(key or "")
+    except UnknownName:
+        return None
+    return ", ".join(_owners(node, graph)) or None
+
+
+def _owners(node: Node, graph: Graph) -> Sequence[str]:
+    """The names of those who answer for an element; for what customers do, of those whom they meet there."""
+    if isinstance(node, Step):
+        acting = tuple(action for lane in graph.lanes for action in graph.cell(node, lane))
+        return owners_met(graph, node, tuple(one for one in acting if isinstance(one, CustomerAction)))
+    if isinstance(node, CustomerAction):
+        return owners_met(graph, node.step, (node,))
+    owner = graph.owner_of(node)
+    return [owner.name] if owner else []
+
+
+def _marks(found: Iterable[Change]) -> Iterator[Mark]:
+    for one in found:
+        key = one.after or one.before
+        if key and one.kind != "link":
+            told = one.what in {What.ADDED, What.REMOVED}
+            yield Mark(one.what.value, key, None if told else f"{one.key}: {one.was or '–'} → {one.now or '–'}")

@@ -1,0 +1,37 @@
+"""The kinds of chips: the one table of what small marks a card can have and how each is drawn."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class ChipKind(NamedTuple):
+    """A kind of chip.
+
+    sign: the kind of its sign; paint: the role of that (`{kind}` stands for the kind of the lane); ink: the role of
+    its words; weight: that of its words; ground: the role of its ground (None: it has none, and is words beside a
+    sign); key: it has an entry in the legend.
+    """
+
+    sign: str
+    paint: str
+    ink: str
+    weight: int = 400
+    ground: str | None = None
+    key: bool = False
+
+
+CHIPS = {
+    "owner": ChipKind("dot", "bar-{kind}", "text-soft"),
+    "by": ChipKind("ring", "ring-{kind}", "text-soft"),
+    "no-owner": ChipKind("warning", "ink-bad", "text-bad", 600),
+    "takes": ChipKind("clock", "ink-soft", "text-soft", 400, "chip-quiet"),
+    "waits": ChipKind("clock", "ink-warm", "text-warm", 600, "chip-waits", key=True),
+    "late": ChipKind("late", "badge-bad", "text-bad", 600, "chip-fails", key=True),
+    "fails": ChipKind("fail", "badge-bad", "text-bad", 600, "chip-fails", key=True),
+    "recovers": ChipKind("back", "ink-good", "text-good", 600, "chip-recovers", key=True),
+    "feels": ChipKind("face", "ink-soft", "text-soft", 400, "chip-quiet"),
+    "ends": ChipKind("stop", "ink", "text", 600, "chip-quiet"),
+}
+"""By name: owner, by (who does it), no-owner, takes, waits, late (waits longer than it may), fails, recovers, feels
+(how staff feel), ends (of the journey)."""

@@ -1,0 +1,119 @@
+"""How names are spelled: with what nobody can see, with accents of their own, with letters that look like others.
+
+An id is compared letter by letter, and a person compares by eye. Where the two could disagree, the id is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+INVISIBLE = (
+    "\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+)
+"""Characters that show nothing or turn the direction of others, as ranges of a pattern (Unicode, annexes 9 and 31)."""
+
+VISIBLE_PATTERN = f"[^\\s{INVISIBLE}]"
+"""What every text has in it: a character that can be seen."""
+
+OWN_KEY_PATTERN = f"^x-[^{INVISIBLE}]*$"
+"""A key that is kept and never read."""
+
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+
+_LOOKALIKES = {
+    "a": "аαɑꭺ", "b": "вβᏼ", "c": "сᴄꮯ", "d": "ԁꭰ", "e": "еεꭼ", "g": "ɡցԍꮐ", "h": "һհнηꮋ", "i": "іιɩꭵ", "j": "јϳյꭻ",
+    "k": "кκꮶ", "l": "ӏꮮ", "m": "мμꮇ", "n": "ո", "o": "оοօᴏ", "p": "рρꮲ", "q": "ԛզ", "r": "ꮢ", "s": "ѕꮪ", "t": "тτꭲ",
+    "u": "υսᴜ", "v": "νѵᴠꮩ", "w": "ԝᴡꮃ", "x": "хχ", "y": "уγү", "z": "ζᴢꮓ",
+    "٠": "۰", "١": "۱", "٢": "۲", "٣": "۳", "٧": "۷", "٨": "۸", "٩": "۹",
+    "口": "ロ", "二": "ニ", "力": "カ", "卜": "ト", "八": "ハ", "夕": "タ", "工": "エ", "一": "ー",
+    "ヘ": "へ", "り": "リ",
+}  # fmt: skip
+"""Small letters of other scripts that look the same as one letter, or do so as capitals (UTS 39, the usual ones)."""
+
+_ALIKE = {ord(other): letter for letter, others in _LOOKALIKES.items() for other in others}
+
+
+def is_unseen(character: str) -> bool:
+    """Whether a character shows nothing, or turns the direction of others."""
+    return _UNSEEN.match(character) is not None
+
+
+def bare(name: str) -> str:
+    r"""A name without what nobody sees, in the form that is compared.
+
+    >>> bare("lob\u200bby")
+    'lobby'
+    """
+    return name if name.isascii() else composed(_UNSEEN.sub("", name))
+
+
+@lru_cache(maxsize=8192)
+def look(name: str) -> str:
+    """What two names have in common that a person, or a file system, takes for the same.
+
+    Letter case, the width of letters, letters of other scripts that look the same, and what nobody sees do not count.
+    No letter of a script is taken for another of the same script.
+
+    >>> look("Desk") == look("desk"), look("dеsk") == look("desk"), look("ｄｅｓｋ") == look("desk")
+    (True, True, True)
+    >>> look("Masse") == look("Maße"), look("room-1") == look("room-l"), look("前台") == look("后台")
+    (False, False, False)
+    """
+    if name.isascii():
+        return name.lower()
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFKD", name)).lower()
+    return unicodedata.normalize("NFC", plain.translate(_ALIKE))
+
+
+def composed(name: str) -> str:
+    r"""A name in the form that is compared: every letter in one piece with its accents (NFC).
+
+    >>> composed("cafe\u0301") == "café"
+    True
+    """
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+def misspelt(name: str, is_text: bool = False) -> tuple[str, str] | None:
+    r"""What is wrong with the spelling of an id, a key or a reference, and how it is spelled right; None if nothing is.
+
+    is_text: it is a name in words, where what joins or turns letters may be at home.
+
+    >>> misspelt("check-in"), misspelt("前台")
+    (None, None)
+    >>> misspelt("lob\u200bby")
+    ('has a character in it that nobody can see (U+200B, zero width space)', 'lobby')
+    """
+    if name.isascii():
+        return None
+    if not is_text and (found := _UNSEEN.search(name)):
+        return f"has a character in it that nobody can see ({described(found[0])})", bare(name)
+    if not unicodedata.is_normalized("NFC", name):
+        return "has letters and accents that are stored apart (it is not in the form NFC)", composed(name)
+    return None
+
+
+def difference(first: str, second: str) -> str:
+    """In what two names differ that look the same.
+
+    >>> difference("Desk", "desk"), difference("desk", "dеsk")
+    ('only by letter case', 'by letters that look the same (U+0435, cyrillic small letter ie)')
+    """
+    if first.lower() == second.lower():
+        return "only by letter case"
+    others = set(first) ^ set(second)
+    odd = next((letter for letter in second + first if letter in others and not letter.isascii()), None)
+    return "by letters that look the same" + (f" ({described(odd)})" if odd else "")
+
+
+def described(character: str) -> str:
+    r"""The number and the name of a character.
+
+    >>> described("\u200b")
+    'U+200B, zero width space'
+    """
+    return ", ".join(filter(None, (f"U+{ord(character):04X}", unicodedata.name(character, "").lower())))

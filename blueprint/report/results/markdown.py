@@ -1,0 +1,47 @@
+"""A result as Markdown, for a page or a comment: sentences, tables, what to do first, what to read with care."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from blueprint.analysis.result import Result, Table
+from blueprint.report.markdown import escaped
+from blueprint.report.results.values import is_numeric, shown, telling
+
+
+def write(results: Sequence[Result]) -> str:
+    """Results one after the other, each under a heading."""
+    return "\n".join("\n".join(_lines(result)) + "\n" for result in results)
+
+
+def _lines(result: Result) -> Iterator[str]:
+    yield f"## {escaped(result.title)}\n"
+    yield from (f"- {escaped(sentence)}" for sentence in result.summary)
+    if result.advice:
+        yield "\n**What to do first**\n"
+        for number, advice in enumerate(result.advice, start=1):
+            owner = advice.owner or ("nobody answers for it" if advice.elements else "")
+            whose = f" *({escaped(owner)})*" if owner else ""
+            yield f"{number}. **{escaped(advice.text)}**{whose}: {escaped(advice.because)}."
+    for table in result.tables:
+        if table.rows:
+            yield from table_lines(table)
+    if result.caveats:
+        yield "\n**To be read with care**\n"
+        yield from (f"- `{caveat.name}`: {escaped(caveat.text)}" for caveat in result.caveats)
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    """A table with its heading."""
+    told = telling(table, ids=False)
+    yield f"\n### {escaped(table.title)}\n"
+    yield _row([escaped(column.title) for column in told.columns])
+    yield _row(["---:" if is_numeric(column) else "---" for column in told.columns])
+    for row in told.rows:
+        yield _row([escaped(shown(value, column.kind)) for value, column in zip(row, told.columns, strict=True)])
+    if table.note:
+        yield f"\n{escaped(table.note)}"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

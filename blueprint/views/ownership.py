@@ -1,0 +1,97 @@
+"""The map of ownership: owners by phases, with what each answers for and how it feels to customers there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from blueprint.analysis.answers import Answer
+from blueprint.analysis.encounters import Encounter, felt
+from blueprint.analysis.organisation import Organisation, organisation
+from blueprint.graph.graph import Graph
+from blueprint.graph.hand_offs import Standing
+from blueprint.graph.nodes import Action, Owner, Phase
+from blueprint.layout.charts.holders import Cell, Holder, Mood, Ownership
+from blueprint.layout.charts.ownership import lay_out
+from blueprint.layout.charts.sheet import head_of
+from blueprint.layout.charts.tree import Twig, grown
+from blueprint.layout.scene import Scene
+from blueprint.layout.theme import Theme
+from blueprint.layout.wording import Words, words
+
+Column = Phase | None
+"""A phase, or None for what has a part in no step."""
+
+
+def view(graph: Graph, theme: Theme) -> Scene:
+    """Who answers for how much in which phase, how it feels there, and what nobody answers for."""
+    return lay_out(ownership_map(graph), theme)
+
+
+def ownership_map(graph: Graph) -> Ownership:
+    """The owners in the order of their tree, each with its things and moments in every phase."""
+    of, said = organisation(graph), words(graph.language)
+    columns = _columns(of)
+    portfolios = {one.owner.id: one for one in of.portfolios}
+    twigs = grown({key: one.owner.part_of for key, one in portfolios.items()})
+    holders = tuple(
+        _holder(of, portfolios[twig.id].owner, twig, portfolios[twig.id].whole, columns, said) for twig in twigs
+    )
+    nobody = _holder(of, None, Twig("", 0, ()), 0, columns, said) if of.unowned else None
+    return Ownership(
+        head=head_of(graph, "ownership"),
+        scale=graph.scale,
+        phases=tuple((phase.id, phase.name) if phase else ("", "") for phase in columns),
+        holders=holders,
+        nobody=nobody,
+        customers=tuple(of.name_of(customer) for customer in graph.walkers),
+        things=len(of.answers),
+        passed=len(of.hand_offs),
+        open=sum(one.standing is Standing.OPEN for one in of.hand_offs),
+        meant=any(one.moment.meant for one in of.encounters if one.moment),
+    )
+
+
+def _columns(of: Organisation) -> list[Column]:
+    """The phases that have steps, and one column for what has a part in none."""
+    phases: list[Column] = list(dict.fromkeys(step.phase for step in of.graph.steps))
+    return [*phases, None] if any(not answer.phases for answer in of.answers) else phases
+
+
+def _holder(of: Organisation, owner: Owner | None, twig: Twig, parts: int, columns: Sequence[Column],
+            said: Words) -> Holder:  # fmt: skip
+    """A row of the map; owner: None for what nobody owns."""
+    owned = [answer for answer in of.answers if answer.owner is owner]
+    opened = Counter(_begins(one.edge.source) for one in of.hand_offs
+                     if one.standing is Standing.OPEN and one.giver is owner)  # fmt: skip
+    cells = tuple(
+        Cell(_names(owned, column), _moods(of, owner, column) if column else (), opened[column]) for column in columns
+    )
+    every = [(number, of.felt(customer, owner).mean_met) for number, customer in enumerate(of.graph.walkers)]
+    whole = Cell(tuple(answer.name for answer in owned),
+                 tuple(Mood(number, mean) for number, mean in every if mean is not None), opened.total())  # fmt: skip
+    kind = said[f"owner.{owner.kind}"] if owner and owner.kind else ""
+    name = owner.name if owner else said["no-owner"]
+    leads = owner is not None and (owner.kind in {"department", "organisation"} or not twig.depth)
+    return Holder(owner.id if owner else "", name, kind, twig, leads, cells, whole, parts)
+
+
+def _begins(element: object) -> Column:
+    """The phase in which a hand-off begins."""
+    return element.step.phase if isinstance(element, Action) else None
+
+
+def _names(owned: Iterable[Answer], column: Column) -> tuple[str, ...]:
+    """The names of what somebody has in a phase; under None of what has a part in none."""
+    return tuple(answer.name for answer in owned if column in (answer.phases or (None,)))
+
+
+def _moods(of: Organisation, owner: Owner | None, column: Phase) -> tuple[Mood, ...]:
+    """How it feels to each customer where they meet in a phase what somebody answers for."""
+    found = []
+    for number, customer in enumerate(of.graph.walkers):
+        there: list[Encounter] = [one for one in of.meetings.get((customer, owner), ()) if one.step.phase is column]
+        mean = felt(there, owner, of.graph.scale).mean_met
+        if mean is not None:
+            found.append(Mood(number, mean))
+    return tuple(found)

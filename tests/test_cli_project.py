@@ -1,0 +1,190 @@
+"""`blueprint check` in a team: settings, known findings, silence on a line, mending, standard input, watching."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+CAFE = """\
+blueprint: 1
+title: Corner café
+scenario: A morning coffee
+journey:
+  - phase: Visit
+    steps:
+      - customer: Orders a coffee   # at the counter
+        touchpoints: [Counter]
+        frontstage: Takes the order
+        emotion: {felt: 2, source: diary}
+"""
+ONLY = ("--select", "BP301,BP211,BP701")
+
+
+@pytest.fixture
+def cafe(tmp_path: Path) -> Path:
+    """A café in a project of its own."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "cafe.yaml").write_text(CAFE, encoding="utf-8")
+    return tmp_path
+
+
+def found(done: object) -> list[tuple[str, str]]:
+    """The findings of a report in JSON, by code and level."""
+    return [(item["code"], item["level"]) for item in json.loads(done.out)["findings"]]
+
+
+def test_the_nearest_settings_count(cafe: Path, run: Callable) -> None:
+    (cafe / "blueprint.toml").write_text('[rules]\nBP301 = "warning"\n', encoding="utf-8")
+    assert found(run("check", "cafe.yaml", "--format", "json")) == [("BP301", "warning")]
+    assert found(run("check", "cafe.yaml", "--format", "json", "--no-config")) == [("BP301", "error")]
+    assert found(run("check", "cafe.yaml", "--format", "json", "--level", "BP301=info")) == [("BP301", "info")]
+
+
+def test_settings_by_name(cafe: Path, run: Callable) -> None:
+    (cafe / "strict.toml").write_text('[rules]\nBP301 = "info"\n', encoding="utf-8")
+    done = run("check", "cafe.yaml", "--format", "json", "--config", "strict.toml")
+    assert found(done) == [("BP301", "info")]
+
+
+def test_settings_that_are_wrong_are_told_with_their_line(cafe: Path, run: Callable) -> None:
+    (cafe / "blueprint.toml").write_text('ignore = ["BP999"]\n', encoding="utf-8")
+    done = run("check", "cafe.yaml")
+    assert done.code == 2
+    assert "blueprint.toml:1:12: error[BP107] no rule is `BP999`" in done.err
+
+
+def test_a_walk_passes_over_what_is_excluded(cafe: Path, run: Callable) -> None:
+    (cafe / "blueprint.toml").write_text('exclude = ["old/**"]\n', encoding="utf-8")
+    (cafe / "old").mkdir()
+    (cafe / "old" / "cafe.yaml").write_text(CAFE, encoding="utf-8")
+    assert len(json.loads(run("check", ".", "--format", "json").out)["files"]) == 1
+    assert len(json.loads(run("check", "old/cafe.yaml", "--format", "json").out)["files"]) == 1, "named, it is meant"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "        touchpoints: [Counter]   # blueprint: ignore[BP301] the landlord runs it\n",
+        "        # blueprint: ignore[touchpoint-without-owner] the landlord runs it\n        touchpoints: [Counter]\n",
+        "        # blueprint: ignore[BP3] the landlord runs it\n        # really\n        touchpoints: [Counter]\n",
+    ],
+)
+def test_a_remark_silences_a_line(cafe: Path, run: Callable, line: str) -> None:
+    (cafe / "cafe.yaml").write_text(CAFE.replace("        touchpoints: [Counter]\n", line), encoding="utf-8")
+    done = run("check", "cafe.yaml", *ONLY)
+    assert (done.code, done.out) == (0, "1 file checked: nothing found; 1 silenced\n")
+
+
+@pytest.mark.parametrize(
+    ("remark", "said"),
+    [
+        ("# blueprint: ignore[BP301]", "does not say why"),
+        ("# blueprint: ignore BP301 because", "silences nothing"),
+        ("# blueprint: ignore[BP999] because", "no rule has the code `BP999`"),
+        ("# blueprint: ignore[BP103] because", "a problem cannot be ignored"),
+    ],
+)
+def test_a_remark_that_silences_wrongly_is_told(cafe: Path, run: Callable, remark: str, said: str) -> None:
+    (cafe / "cafe.yaml").write_text(CAFE.replace("[Counter]", f"[Counter]   {remark}"), encoding="utf-8")
+    done = run("check", "cafe.yaml")
+    assert done.code == 2
+    assert said in done.out
+    assert "cafe.yaml:8:34" in done.out
+
+
+def test_what_looks_like_a_remark_in_a_text_is_none(cafe: Path, run: Callable) -> None:
+    (cafe / "cafe.yaml").write_text(CAFE.replace("[Counter]", "['# blueprint: ignore[BP301] no']"), encoding="utf-8")
+    assert "BP301" in run("check", "cafe.yaml", *ONLY).out
+
+
+def test_a_remark_that_silences_nothing_is_found(cafe: Path, run: Callable) -> None:
+    text = CAFE.replace("# at the counter", "# blueprint: ignore[BP301] not here")
+    (cafe / "cafe.yaml").write_text(text, encoding="utf-8")
+    assert "cafe.yaml:7:37: warning[BP701]" in run("check", "cafe.yaml", *ONLY).out
+
+
+def test_known_findings_are_not_told_again(cafe: Path, run: Callable) -> None:
+    assert run("check", ".", "--baseline", "known.json", "--write-baseline").code == 0
+    done = run("check", ".", "--baseline", "known.json")
+    assert (done.code, done.out) == (0, "1 file checked: nothing found; 1 silenced\n")
+    more = CAFE.replace("[Counter]", "[Till, The counter]")
+    (cafe / "cafe.yaml").write_text(more, encoding="utf-8")
+    done = run("check", ".", "--baseline", "known.json")
+    assert done.code == 1
+    assert "`Till` has no owner" in done.out
+    assert "`The counter`" not in done.out
+
+
+def test_what_left_the_baseline_is_told(cafe: Path, run: Callable) -> None:
+    (cafe / "blueprint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    assert run("check", ".", "--write-baseline").code == 0
+    owned = CAFE.replace("[Counter]", "[{name: Counter, owner: Baristas}]")
+    (cafe / "cafe.yaml").write_text(owned, encoding="utf-8")
+    done = run("check", "cafe.yaml", *ONLY)
+    assert done.code == 0
+    assert "baseline: cafe.yaml: BP301 no longer found for `Counter`" in done.err
+    assert run("check", ".", "--write-baseline").code == 0
+    assert json.loads((cafe / "known.json").read_text())["findings"] == []
+
+
+TWICE = (
+    CAFE
+    + "links:\n  - {from: o/frontstage, to: b, label: order}\n  - {from: o/frontstage, to: b, label: order}  # again\n"
+)
+MENDABLE = TWICE.replace("- customer", "- id: o\n        customer").replace(
+    "frontstage: Takes the order", "frontstage: Takes the order\n        backstage: {id: b, does: Brews}"
+)
+
+
+def test_what_can_be_mended_is_mended(cafe: Path, run: Callable) -> None:
+    (cafe / "cafe.yaml").write_text(MENDABLE, encoding="utf-8")
+    assert "1 finding can be mended with --fix" in run("check", "cafe.yaml", *ONLY).err
+    done = run("check", "cafe.yaml", *ONLY, "--fix")
+    assert "cafe.yaml: 1 finding mended" in done.err
+    assert "BP211" not in done.out
+    assert (cafe / "cafe.yaml").read_text(encoding="utf-8") == "".join(MENDABLE.splitlines(keepends=True)[:-1])
+
+
+def test_the_difference_is_shown_and_nothing_written(cafe: Path, run: Callable) -> None:
+    (cafe / "cafe.yaml").write_text(MENDABLE, encoding="utf-8")
+    done = run("check", "cafe.yaml", *ONLY, "--diff")
+    assert done.code == 1
+    assert "-  - {from: o/frontstage, to: b, label: order}  # again\n" in done.out
+    assert (cafe / "cafe.yaml").read_text(encoding="utf-8") == MENDABLE
+    assert run("check", "cafe.yaml", "--select", "BP301", "--diff").out == ""
+
+
+def test_standard_input_has_a_name(cafe: Path, run: Callable) -> None:
+    (cafe / "stays").mkdir()
+    (cafe / "stays" / "shared.yaml").write_text("catalog: 1\nowners: {a: A}\n", encoding="utf-8")
+    (cafe / "stays" / "blueprint.toml").write_text('[rules]\nBP301 = "info"\n', encoding="utf-8")
+    text = CAFE.replace("journey:", "use: shared.yaml\njourney:")
+    done = run("check", "-", "--stdin-filename", "stays/new.yaml", *ONLY, "--level", "BP211=error", stdin=text)
+    assert (done.code, done.out.splitlines()[0][:42]) == (0, "stays/new.yaml:9:23: info[BP301] the touch")
+
+
+def test_what_has_been_saved_is_checked_again(cafe: Path) -> None:
+    pytest.importorskip("watchfiles")
+    command = [sys.executable, "-m", "blueprint", "check", "cafe.yaml", *ONLY, "--watch"]
+    with subprocess.Popen(command, cwd=cafe, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert "BP301" in process.stdout.readline()
+        _until(process.stderr, "watching")
+        time.sleep(0.5)
+        (cafe / "cafe.yaml").write_text(CAFE.replace("[Counter]", "[{name: Counter, owner: A}]"), encoding="utf-8")
+        _until(process.stdout, "nothing found")
+        process.send_signal(2)
+        assert process.wait(20) == 130
+
+
+def _until(stream: object, text: str) -> None:
+    for line in stream:
+        if text in line:
+            return
+    raise AssertionError(f"{text!r} was never said")

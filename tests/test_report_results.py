@@ -1,0 +1,106 @@
+"""Results of analyses are told to people, programs and spreadsheets, and mean the same in each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import blueprint as bp
+from blueprint.analysis import ANALYSES
+from blueprint.analysis.result import Advice, Caveat, Column, Kind, Result, Spark, Table
+from blueprint.api import analyse
+from blueprint.errors import UnknownName
+from blueprint.report.frame import width
+from blueprint.report.results.formats import FORMATS, format_for, written
+
+EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
+
+COLUMNS = (
+    Column("step", "Step", Kind.ELEMENT),
+    Column("name", "What happens"),
+    Column("score", "Felt", Kind.SCORE),
+    Column("share", "Share", Kind.SHARE),
+    Column("time", "Time", Kind.DURATION),
+    Column("ok", "Sound", Kind.YES_NO),
+    Column("empty", "Nobody knows"),
+)
+ROWS = (
+    ("a", "=HYPERLINK(1) | *x*\n<b>", -2.4, 0.125, 90.0, True, None),
+    ("b", "排队等办入住", 2.0, None, None, False, None),
+)
+RESULT = Result(
+    "example",
+    "What \x1b[31mred\u202e says",
+    ("One sentence.",),
+    (Table("rows", "The rows", COLUMNS, ROWS, "A note."),),
+    (),
+    (Caveat("few-scores", "Only two."),),
+    (Advice("Mend it", "it is the worst", ("a",), "Desk"), Advice("Find one", "there is none", ("b",))),
+    (Spark("Guest", (-3.0, None, 3.0), -3.0, 3.0),),
+)
+
+
+def test_text_for_people(golden: Callable) -> None:
+    golden("results/text.txt", written([RESULT], "text"))
+
+
+def test_markdown_for_a_page(golden: Callable) -> None:
+    golden("results/markdown.md", written([RESULT], "markdown"))
+
+
+def test_json_has_everything() -> None:
+    data = json.loads(written([RESULT], "json"))
+    (result,) = data["results"]
+    assert result["tables"][0]["rows"][0] == {
+        "step": "a", "name": ROWS[0][1], "score": -2.4, "share": 0.125, "time": 90.0, "ok": True, "empty": None,
+    }  # fmt: skip
+    assert result["advice"][1]["owner"] is None
+
+
+def test_csv_is_taken_for_no_formula() -> None:
+    head, first, second = csv.reader(io.StringIO(written([RESULT], "csv")))
+    assert head == ["step", "name", "score", "share", "time", "ok", "empty"]
+    assert first[1].startswith("'=HYPERLINK")
+    assert second == ["b", "排队等办入住", "2", "", "", "no", ""]
+
+
+def test_several_results_say_whose_each_row_is() -> None:
+    rows = list(csv.reader(io.StringIO(written([RESULT, RESULT._replace(title="Other")], "csv"))))
+    assert rows[0][0] == "of"
+    assert [row[0] for row in rows[1:]][2:] == ["Other", "Other"]
+
+
+def test_one_table_alone() -> None:
+    assert "One sentence" not in written([RESULT], "text", table="rows")
+    with pytest.raises(UnknownName, match="rows"):
+        written([RESULT], "text", table="row")
+
+
+def test_a_format_is_known_by_the_end_of_a_name() -> None:
+    assert [format_for(f"x{ends[0]}") for _, _, ends in FORMATS.values()] == list(FORMATS)
+    with pytest.raises(UnknownName):
+        format_for("x.pdf")
+
+
+@pytest.mark.parametrize("columns", [40, 80, 100, 160])
+@pytest.mark.parametrize("path", EXAMPLES[::4], ids=lambda path: path.stem)
+def test_no_line_is_wider_than_the_window(path: Path, columns: int) -> None:
+    results = [analyse(name, path) for name in ANALYSES]
+    assert max(map(width, written(results, "text", columns=columns).splitlines())) <= columns
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", ANALYSES)
+def test_every_analysis_of_every_example_is_told_in_every_format(path: Path, name: str) -> None:
+    result = analyse(name, bp.load(path))
+    for kind in FORMATS:
+        assert written([result], kind)
+    for table in result.tables:
+        assert all(len(row) == len(table.columns) for row in table.rows)
+        assert len({column.key for column in table.columns}) == len(table.columns)
+    assert len({table.name for table in result.tables}) == len(result.tables)
