@@ -11,19 +11,20 @@ import re
 
 from blueprint.load.tidy.pieces import STEP
 
+# No possessive repeats: early releases of Python 3.11 match them wrongly. Each character fits one branch alone.
 _FIRST = r"""(?:[^\s\-?:,\[\]{}#&*!|>'"%@`]|-(?=[^\s,\[\]{}\-]))"""
-_PLAIN = rf"{_FIRST}(?:[^\s:#]++|:(?=\S)|(?<=\S)\#|\ (?=[^\s:#]))*+"
-_PLAIN_IN_FLOW = rf"{_FIRST}(?:[^\s:#,\[\]{{}}]++|:(?=[^\s,\[\]{{}}])|(?<=\S)\#|\ (?=[^\s:#,\[\]{{}}]))*+"
-_QUOTED = r""""(?:[^"\\]++|\\.)*+"|'(?:[^']++|'')*+'"""
+_PLAIN = rf"{_FIRST}(?:[^\s:#]|:(?=\S)|(?<=\S)\#|\ (?=[^\s:#]))*"
+_PLAIN_IN_FLOW = rf"{_FIRST}(?:[^\s:#,\[\]{{}}]|:(?=[^\s,\[\]{{}}])|(?<=\S)\#|\ (?=[^\s:#,\[\]{{}}]))*"
+_QUOTED = r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'"""
 _FLOW = rf"""[\[{{](?:
     {_PLAIN_IN_FLOW} | (?:{_QUOTED})(?=[\]}},]|:\ )
     | ,\ (?=[^\s\]}},\#]) | :\ (?=[^\s,\]}}\#]) | [\[{{](?=[^\s,]) | [\]}}]
-  )*+(?<=[\]}}])"""
+  )*(?<=[\]}}])"""
 _REMARK = r"\#(?:[\ !\#].*(?<!\s))?"
 _LINE = re.compile(
-    rf"""(?P<lead>\ *+)
+    rf"""(?P<lead>\ *)
     (?: (?P<remark>{_REMARK})
-      | (?P<dashes>(?:-\ )*+)
+      | (?P<dashes>(?:-\ )*)
         (?: (?P<key>{_PLAIN}):(?=\ |$)(?:\ (?P<value>{_PLAIN}|{_QUOTED}|{_FLOW}|(?P<bar>[|>]-?)))?
           | (?<=-\ )(?:{_PLAIN}|{_QUOTED}|{_FLOW}|(?P<bare_bar>[|>]-?)) )
         (?:\ {{2,}}{_REMARK})?
