@@ -315,6 +315,12 @@ def test_untidy(text: str) -> None:
     assert not is_tidy(text)
 
 
+@pytest.mark.parametrize("inside", ["x" * 5000, "x, " * 2000, "x: y " * 2000, "a#" * 3000, "-" * 5000, '"a" ' * 2000])
+@pytest.mark.parametrize("frame", ["goal: [{} \n", "- {{{} }}\n", "{} :\n", "goal: {}  #x\n"])
+def test_no_line_is_tried_again_and_again(inside: str, frame: str) -> None:
+    assert not surely_tidy(frame.format(inside))
+
+
 # what must not happen
 
 

@@ -8,29 +8,26 @@ know.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from blueprint.load.tidy.pieces import STEP
 
-# No possessive repeats: early releases of Python 3.11 match them wrongly. Each character fits one branch alone.
+# Each is matched from its place on and never tried again shorter, so that no line, whatever it says, takes long. (One
+# expression for all would need possessive repeats, which early releases of Python 3.11 match wrongly.)
 _FIRST = r"""(?:[^\s\-?:,\[\]{}#&*!|>'"%@`]|-(?=[^\s,\[\]{}\-]))"""
 _PLAIN = rf"{_FIRST}(?:[^\s:#]|:(?=\S)|(?<=\S)\#|\ (?=[^\s:#]))*"
 _PLAIN_IN_FLOW = rf"{_FIRST}(?:[^\s:#,\[\]{{}}]|:(?=[^\s,\[\]{{}}])|(?<=\S)\#|\ (?=[^\s:#,\[\]{{}}]))*"
 _QUOTED = r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'"""
-_FLOW = rf"""[\[{{](?:
-    {_PLAIN_IN_FLOW} | (?:{_QUOTED})(?=[\]}},]|:\ )
-    | ,\ (?=[^\s\]}},\#]) | :\ (?=[^\s,\]}}\#]) | [\[{{](?=[^\s,]) | [\]}}]
-  )*(?<=[\]}}])"""
-_REMARK = r"\#(?:[\ !\#].*(?<!\s))?"
-_LINE = re.compile(
-    rf"""(?P<lead>\ *)
-    (?: (?P<remark>{_REMARK})
-      | (?P<dashes>(?:-\ )*)
-        (?: (?P<key>{_PLAIN}):(?=\ |$)(?:\ (?P<value>{_PLAIN}|{_QUOTED}|{_FLOW}|(?P<bar>[|>]-?)))?
-          | (?<=-\ )(?:{_PLAIN}|{_QUOTED}|{_FLOW}|(?P<bare_bar>[|>]-?)) )
-        (?:\ {{2,}}{_REMARK})?
-    )""",
+_SCALAR = re.compile(rf"{_PLAIN}|{_QUOTED}|[|>]-?")
+_FLOW_PIECE = re.compile(
+    rf"""{_PLAIN_IN_FLOW} | (?:{_QUOTED})(?=[\]}},]|:\ )
+    | ,\ (?=[^\s\]}},\#]) | :\ (?=[^\s,\]}}\#]) | [\[{{](?=[^\s,]) | [\]}}]""",
     re.VERBOSE,
 )
+_HEAD = re.compile(rf"(?P<lead> *)(?P<dashes>(?:- )*)(?:(?P<key>{_PLAIN}):(?= |$))?")
+_REMARK = re.compile(r" *#(?:[ !#].*(?<!\s))?")
+_BARS = ("|", ">", "|-", ">-")
+_TAIL = re.compile(r"(?:  +#(?:[ !#].*(?<!\s))?)?")
 
 
 def surely_tidy(text: str) -> bool:
@@ -39,6 +36,42 @@ def surely_tidy(text: str) -> bool:
         return False
     lines = Lines()
     return all(map(lines.take, text.split("\n"))) and lines.end()
+
+
+class _Entry(NamedTuple):
+    """A line with a key, a value or both, after its dashes."""
+
+    dashes: str
+    is_key: bool
+    value: str
+
+
+def _entry(line: str) -> _Entry | None:
+    """What stands in a line of a plain shape; none where the shape is another."""
+    if not (head := _HEAD.match(line)):
+        return None
+    is_key, end = head["key"] is not None, head.end()
+    begins = end + 1 if is_key else end
+    if not is_key and not head["dashes"]:
+        return None
+    if not is_key or line[begins : begins + 1].strip():
+        end = _value_end(line, begins)
+    return _Entry(head["dashes"], is_key, line[begins:end]) if end and _TAIL.fullmatch(line, end) else None
+
+
+def _value_end(line: str, begins: int) -> int:
+    """Where a value ends; 0 where it has no plain shape."""
+    if line[begins : begins + 1] in ("[", "{"):
+        return _flow_end(line, begins)
+    found = _SCALAR.match(line, begins)
+    return found.end() if found else 0
+
+
+def _flow_end(line: str, begins: int) -> int:
+    end = begins
+    while found := _FLOW_PIECE.match(line, end):
+        end = found.end()
+    return end if line[end - 1] in "]}" else 0
 
 
 class Lines:
@@ -63,13 +96,11 @@ class Lines:
             if lead >= self.bar:
                 return self._take_text(line, lead - self.bar)
             self.bar = None
-        found = _LINE.fullmatch(line)
-        if found is None:
-            return False
-        if found["remark"] is not None:
+        if _REMARK.fullmatch(line):
             self._remarks.append(lead)
             return True
-        return self._suits(lead, found["dashes"]) and self._take_entry(found, lead)
+        entry = _entry(line)
+        return entry is not None and self._suits(lead, entry.dashes) and self._take_entry(entry, lead)
 
     def end(self) -> bool:
         """Whether the text may end here."""
@@ -87,14 +118,13 @@ class Lines:
         before = (self.block,) if self._is_after_bar else (self.block, self.block + STEP)
         return all(column == lead or (column > lead and column in before) for column in self._remarks)
 
-    def _take_entry(self, found: re.Match[str], lead: int) -> bool:
+    def _take_entry(self, entry: _Entry, lead: int) -> bool:
         self._remarks = []
-        self.column = lead + len(found["dashes"])
-        is_key, bar = found["key"] is not None, found["bar"] or found["bare_bar"]
-        self.block = self.column if is_key else self.column - STEP
-        self.opens = is_key and found["value"] is None
-        self._is_after_bar, self._has_text = bool(bar), False
-        self.bar = self.block + STEP if bar else None
+        self.column = lead + len(entry.dashes)
+        self.block = self.column if entry.is_key else self.column - STEP
+        self.opens = entry.is_key and not entry.value
+        self._is_after_bar, self._has_text = entry.value in _BARS, False
+        self.bar = self.block + STEP if self._is_after_bar else None
         return True
 
     def _take_text(self, line: str, further: int) -> bool:
