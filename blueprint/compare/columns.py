@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from blueprint.compare.matching import Matched
@@ -26,13 +26,16 @@ class Column(NamedTuple):
         return step
 
 
-def columns(before: Graph, after: Graph, matched: Matched) -> tuple[Column, ...]:
+def columns(
+    before: Graph, after: Graph, matched: Matched, moved: Collection[str | None] = frozenset()
+) -> tuple[Column, ...]:
     """All steps from left to right. Cost: linear.
 
     A step that is gone stands after the nearest step before it that is still in its phase, else before the nearest one
-    behind it, else at the beginning of its phase. A phase that is gone stands after the one before it.
+    behind it, else at the beginning of its phase. A phase that is gone stands after the one before it. moved: the ids
+    of steps that left their order, beside which nothing stands any more that stood there.
     """
-    gone = _Gone(before, after, matched)
+    gone = _Gone(before, after, matched, moved)
     found: list[Column] = list(gone.first())
     for phase in after.phases:
         found += [Column(old, None, phase) for old in gone.at_start.get(phase, ())]
@@ -47,8 +50,9 @@ def columns(before: Graph, after: Graph, matched: Matched) -> tuple[Column, ...]
 class _Gone:
     """The steps that are gone, by where they stood."""
 
-    def __init__(self, before: Graph, after: Graph, matched: Matched) -> None:
+    def __init__(self, before: Graph, after: Graph, matched: Matched, moved: Collection[str | None]) -> None:
         self._later, self._phases = dict(matched.steps.both), dict(matched.phases.both)
+        self._moved = moved
         self.earlier = {new: old for old, new in matched.steps.both}
         self.steps = _by_phase(after)
         self._before = _by_phase(before)
@@ -69,14 +73,16 @@ class _Gone:
         waiting: list[Step] = []
         for step in steps:
             now = self._later.get(step)
-            if now is not None and stays in {None, now.phase}:
+            if now is not None and (now.id in self._moved or stays not in {None, now.phase}):
+                continue
+            if now is not None:
                 if last is None:
                     self.ahead_of.setdefault(now, []).extend(waiting)
                     waiting = []
                 last = now
-            elif now is None and last is not None:
+            elif last is not None:
                 self.behind.setdefault(last, []).append(step)
-            elif now is None:
+            else:
                 waiting.append(step)
         if waiting and stays:
             self.at_start.setdefault(stays, []).extend(waiting)

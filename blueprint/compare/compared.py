@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from blueprint.compare.changes import Change
+from blueprint.compare.changes import Change, What
 from blueprint.compare.columns import Column, columns
 from blueprint.compare.differ import changes
 from blueprint.compare.feelings import Feelings, Figure, feelings, figures
@@ -33,9 +33,11 @@ def compared(
 ) -> Compared:
     """Hold two blueprints against each other. findings_before, findings_after: what the same rules find in each."""
     matched = match(before, after)
-    places = columns(before, after, matched)
-    found = feelings(before, after, matched, places)
+    found = changes(before, after, matched)
+    moved = {one.after for one in found if one.kind == "step" and one.what is What.MOVED}
+    places = columns(before, after, matched, moved)
+    felt = feelings(before, after, matched, places)
     return Compared(
-        before, after, matched, changes(before, after, matched), places, found, figures(found, before, after),
+        before, after, matched, found, places, felt, figures(felt, before, after),
         judged(matched, findings_before, findings_after),
     )  # fmt: skip

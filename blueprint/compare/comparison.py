@@ -1,4 +1,4 @@
-"""Two blueprints held against each other: what changed, how it feels, what the rules find, as a result."""
+"""What changed between two blueprints, how it feels, what the rules find: in the one shape of results."""
 
 from __future__ import annotations
 
@@ -53,19 +53,39 @@ def _changes_table(all_of_it: Compared) -> Table:
                Column("owner", "Answers for it"))  # fmt: skip
     rows = tuple(
         (one.what.value, one.kind, one.name, one.before, one.after, one.key, one.was, one.now, _owner(one, all_of_it))
-        for one in all_of_it.changes
+        for one in _along_the_journey(all_of_it)
     )
     return Table("changes", "Every change", columns, rows, "What follows from a change is not told beside it.")
 
 
-def _owner(change: Change, all_of_it: Compared) -> str | None:
-    """Who answers for what changed: as it is now, else as it was."""
+def _along_the_journey(all_of_it: Compared) -> list[Change]:
+    """The changes of the whole, then those of each step with what is in it, then those of the directories."""
+    numbers = {id(step): number for number, place in enumerate(all_of_it.places)
+               for step in (place.before, place.after) if step}  # fmt: skip
+
+    def place(one: Change) -> tuple[int, int]:
+        if one.kind in {"blueprint", "phase"}:
+            return (0, 0)
+        node = _node(one, all_of_it)[0]
+        number = numbers.get(id(getattr(node, "step", node)))
+        return (2, 0) if number is None else (1, number)
+
+    return sorted(all_of_it.changes, key=place)
+
+
+def _node(change: Change, all_of_it: Compared) -> tuple[Node | None, Graph]:
+    """The element that changed, as it is now, else as it was."""
     graph, key = (all_of_it.after, change.after) if change.after else (all_of_it.before, change.before)
     try:
-        node = graph.find(key or "")
+        return graph.find(key or ""), graph
     except UnknownName:
-        return None
-    return ", ".join(_owners(node, graph)) or None
+        return None, graph
+
+
+def _owner(change: Change, all_of_it: Compared) -> str | None:
+    """Who answers for what changed."""
+    node, graph = _node(change, all_of_it)
+    return (", ".join(_owners(node, graph)) or None) if node else None
 
 
 def _owners(node: Node, graph: Graph) -> Sequence[str]:

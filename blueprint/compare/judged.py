@@ -31,9 +31,16 @@ class Judged(NamedTuple):
 
 
 def judged(matched: Matched, before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Judged, ...]:
-    """The findings of both: new ones first, then those that are fixed, then those that are still there."""
-    gone, came = _without_counterpart(matched)
-    waiting = _by_key(before, matched.later())
+    """The findings of both: new ones first, then those that are fixed, then those that are still there.
+
+    Elements are known by their kind and id, so that findings may come from a graph that was built another time.
+    """
+    later = {_sign(old): _sign(new) for old, new in matched.later().items()}
+    gone = {_sign(node) for pairs in matched for node in pairs.removed}
+    came = {_sign(node) for pairs in matched for node in pairs.added}
+    waiting: dict[Hashable, list[Finding]] = {}
+    for finding in before:
+        waiting.setdefault(_key(finding, later), []).append(finding)
     found: list[Judged] = []
     for finding in after:
         those = waiting.get(_key(finding, {}), [])
@@ -46,21 +53,23 @@ def judged(matched: Matched, before: Iterable[Finding], after: Iterable[Finding]
     return tuple(sorted(found, key=lambda one: (STATUSES.index(one.status), one.along, _ORDER[one.finding.level])))
 
 
-def _by_key(findings: Iterable[Finding], later: dict[Node, Node]) -> dict[Hashable, list[Finding]]:
-    found: dict[Hashable, list[Finding]] = {}
-    for finding in findings:
-        found.setdefault(_key(finding, later), []).append(finding)
-    return found
+Sign = tuple[str, str]
+"""What an element is known by: its kind, and its id."""
 
 
-def _key(finding: Finding, later: dict[Node, Node]) -> Hashable:
-    """The rule and the element; what has no counterpart goes by its name."""
+def _sign(node: Node) -> Sign:
+    return type(node).__name__, node.id
+
+
+def _key(finding: Finding, later: dict[Sign, Sign]) -> Hashable:
+    """The rule and the element, as the later blueprint has it; a process that only a `needs` names, by its name."""
     element = finding.element
     if element is None:
         return finding.code, None
-    step = later.get(element.step, element.step) if isinstance(element, Action) else None
-    implied = getattr(element, "implied", False)
-    return finding.code, (step, element.name) if implied else later.get(element, element)
+    if isinstance(element, Action) and getattr(element, "implied", False):
+        step = _sign(element.step)
+        return finding.code, later.get(step, step), element.name
+    return finding.code, later.get(_sign(element), _sign(element))
 
 
 def _closest(finding: Finding, those: list[Finding]) -> Finding:
@@ -68,13 +77,11 @@ def _closest(finding: Finding, those: list[Finding]) -> Finding:
     return min(those, key=lambda one: (one.field != finding.field, one.message != finding.message))
 
 
-def _without_counterpart(matched: Matched) -> tuple[set[Node], set[Node]]:
-    return ({node for pairs in matched for node in pairs.removed}, {node for pairs in matched for node in pairs.added})
-
-
-def _is_of(element: Node | None, some: set[Node]) -> bool:
+def _is_of(element: Node | None, some: set[Sign]) -> bool:
     """Whether an element is one of some, or stands in a step that is."""
-    return element in some or (isinstance(element, Action) and element.step in some)
+    if element is None:
+        return False
+    return _sign(element) in some or (isinstance(element, Action) and _sign(element.step) in some)
 
 
 def findings_table(found: Iterable[Judged]) -> Table:

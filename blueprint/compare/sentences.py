@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from blueprint.analysis.journey import Journey
+from blueprint.analysis.panel import SUMMARIES
 from blueprint.analysis.result import Advice, Caveat
 from blueprint.analysis.wording import counted, figure, joined, listed, quoted, scored
 from blueprint.compare.changes import Change, What
@@ -57,11 +58,9 @@ def _tally(changes: Sequence[Change]) -> str:
 
 def _steps(changes: Sequence[Change]) -> Iterator[str]:
     """Steps that came, went or moved, by name."""
-    named = {
-        what: [one.name for one in changes if one.kind == "step" and one.what is what]
-        for what in (What.ADDED, What.REMOVED, What.MOVED)
-    }
-    parts = [f"{len(names)} {what.value} ({listed(names)})" for what, names in named.items() if names]
+    names = {what: [one.name for one in changes if one.kind == "step" and one.what is what] for what in What}
+    parts = [f"{len(names[what])} {what.value} ({listed(names[what])})"
+             for what in (What.ADDED, What.REMOVED, What.MOVED) if names[what]]  # fmt: skip
     if parts:
         yield f"Steps: {joined(parts)}."
 
@@ -219,8 +218,20 @@ def _of_scores(found: Compared) -> Iterator[Caveat]:
     if assumed:
         count = f"{len(assumed)} of {counted(len(stops), 'score')}, before and after together, without a source"
         yield Caveat("assumed", f"{count}: assumed, not asked.")
+    for trip in feelings.trips:
+        yield from _disagreement(trip, found)
     if any(one.name == "peak_end" and (one.was is None or one.now is None) for one in found.figures):
         yield Caveat("end-unscored", "Peak–end is not known in both, since an end is not scored.")
+
+
+def _disagreement(trip: Trip, found: Compared) -> Iterator[Caveat]:
+    """That one figure rises while another falls."""
+    told = [one for one in found.figures if one.trip is trip and one.name in SUMMARIES]
+    risen, fallen = ([one for one in told if sign * (one.better or 0.0) > 0] for sign in (1, -1))
+    if risen and fallen:
+        whose = f" of {trip.name}" if trip.name else ""
+        up, down = (joined([_figure(one, found) for one in some]) for some in (risen, fallen))
+        yield Caveat("figures-disagree", f"The figures{whose} disagree: {up}, but {down}.", _ids([trip]))
 
 
 def _of_customers(found: Compared) -> Iterator[Caveat]:

@@ -23,7 +23,7 @@ from blueprint.graph.nodes import (
 from blueprint.graph.scale import Scale
 from blueprint.model.likeness import closest, several, there_is
 from blueprint.model.numbers import written
-from blueprint.model.spelling import bare, composed, difference, look, misspelt
+from blueprint.model.spelling import bare, composed, difference, looks, misspelt
 
 MOST_PROBLEMS = 1_000
 """After how many problems nothing more is looked for."""
@@ -234,7 +234,7 @@ def _meant_by(name: str, choices: list[str]) -> str:
     """Which of the declared names is meant, or are meant, by one that is not; else those that there are."""
     if named := several(name, frozenset(choices).__contains__):
         return f"several stand in brackets: `{named}`"
-    twin = next((choice for choice in choices if look(choice) == look(name)), None)
+    twin = next((choice for choice in choices if looks(choice) & looks(name)), None)
     if twin and twin.lower() != name.lower():
         return f"`{excerpt(twin)}` differs {difference(name, twin)}; did you mean that?"
     found = closest(name, choices, 1)

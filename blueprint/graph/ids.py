@@ -12,7 +12,7 @@ from blueprint.errors import Path, Place, Problem, Related, excerpt
 from blueprint.graph.reading import numbered
 from blueprint.model.lanes import BUILT_IN
 from blueprint.model.slugs import Namer, is_id, odd_letter, slug
-from blueprint.model.spelling import difference, look, misspelt
+from blueprint.model.spelling import difference, look, looks, misspelt
 
 END = "end"
 """The name that `next` takes to end a path; no step may have it as its id."""
@@ -55,12 +55,17 @@ class Ids:
             self._report(said)
         elif wanted in self.places:
             self._report(self._twice(wanted, what, place)._replace(at_key=at_key))
-        elif is_right and (other := self._alike.get(look(wanted))):
+        elif is_right and (other := self.like(wanted)):
             self._report(alike(wanted, other, place, self.places[other][1])._replace(at_key=at_key))
         if wanted not in self.places:
             self.places[wanted] = (what, place)
-            self._alike.setdefault(look(wanted), wanted)
+            for seen in looks(wanted):
+                self._alike.setdefault(seen, wanted)
             self._namer.take(wanted)
+
+    def like(self, name: str) -> str | None:
+        """The id that somebody typed and that this name would be taken for."""
+        return next((self._alike[seen] for seen in looks(name) if seen in self._alike), None)
 
     def is_spelled_right(self, wanted: str, place: Place, at_key: bool = False) -> bool:
         """Whether an id has only letters that an id may have, each in one piece; if not, that is BP104."""

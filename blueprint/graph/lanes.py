@@ -11,7 +11,7 @@ from blueprint.graph.ids import alike
 from blueprint.graph.nodes import Customer, Lane
 from blueprint.model.lanes import BUILT_IN, KIND, LANE_KINDS, ORDER
 from blueprint.model.records import fields_of
-from blueprint.model.spelling import look
+from blueprint.model.spelling import looks
 
 Sources = list[tuple[Any, str | None]]
 """A blueprint and its catalogs, each with the file that it came from (None: the blueprint's own)."""
@@ -47,7 +47,7 @@ def _can_be_lane(key: str, place: Place, lanes: Lanes, draft: Draft) -> bool:
         draft.problem("BP108", f"`{key}` is a key of every step, and cannot be a lane as well",
                       "give the lane another id; its `name:` may stay", place, at_key=True)  # fmt: skip
         return False
-    other = next((lanes[other] for other in lanes if other != key and look(other) == look(key)), None)
+    other = next((lanes[other] for other in lanes if other != key and looks(other) & looks(key)), None)
     if other is not None:
         problem = alike(key, other.id, place, other.place, "lanes")
         draft.add(problem._replace(at_key=True, related=problem.related if other.listed else ()))

@@ -6,27 +6,41 @@ from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks
 from blueprint.layout import measures as m
 from blueprint.layout.about import about, prefix
+from blueprint.layout.changes.data import Changes
+from blueprint.layout.changes.page import about_changes, changed, elsewhere
 from blueprint.layout.legend import legend
 from blueprint.layout.middle import Middle, placed, sized
 from blueprint.layout.mirror import mirrored
 from blueprint.layout.scene import Scene
+from blueprint.layout.slots import slots
 from blueprint.layout.summary import footnote
 from blueprint.layout.theme import Theme
-from blueprint.layout.top import Top, top_of
+from blueprint.layout.top import Spread, Top, top_of
 from blueprint.layout.wording import Words, is_right_to_left, words
 
 
-def lay_out(graph: Graph, theme: Theme, marks: tuple[Marks, ...]) -> Scene:
+def lay_out(graph: Graph, theme: Theme, marks: tuple[Marks, ...], changes: Changes | None = None) -> Scene:
     """Everything in its place.
 
-    graph: what is drawn; theme: its colours; marks: what stands out in each customer's journey. The same input gives
-    the same scene on every machine.
+    graph: what is drawn; theme: its colours; marks: what stands out in each customer's journey; changes: what is to be
+    shown of an earlier state. The same input gives the same scene on every machine.
     """
     said = words(graph.language)
-    size = sized(graph, said)
-    top = top_of(graph, marks, size.columns, size.sides, said)
+    columns = slots(graph, changes)
+    size = sized(graph, said, columns, changes)
+    spread = Spread(columns, size.columns, size.sides)
+    top = top_of(graph, marks, spread, said, changes)
     middle = placed(size, top.bottom, top.right, said)
     scene = _page(graph, theme, marks, top, middle, said)
+    if changes is not None:
+        note = elsewhere(changes, scene, top.right, said)
+        scene = scene._replace(
+            id=f"{scene.id}-changes",
+            about=f"{scene.about} {about_changes(changes, said)}",
+            changed=changed(changes, spread, top, middle),
+            footnote=(*scene.footnote, *note),
+            height=note[-1].at.y + 4 + m.PAGE - 8 if note else scene.height,
+        )
     return mirrored(scene) if is_right_to_left(graph.language) else scene
 
 

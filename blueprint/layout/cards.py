@@ -52,7 +52,8 @@ def fit(content: Content, card_width: float) -> Fitted:
         y += paragraph.gap
         for line in wrap(paragraph.text, room, paragraph.size, paragraph.weight):
             baseline = y + paragraph.line / 2 + paragraph.size * m.RISE
-            texts.append(Text(Point(0, baseline), line, paragraph.size, paragraph.weight, paragraph.role))
+            at = Point(0, baseline)
+            texts.append(Text(at, line, paragraph.size, paragraph.weight, paragraph.role, struck=paragraph.struck))
             y += paragraph.line
     chips, y = _flow(content, room, y + (m.CHIP_GAP if content.tags else 0))
     return Fitted(tuple(texts), tuple(chips), y)
@@ -79,12 +80,12 @@ def _chip(tag: Tag, kind: str, room: float) -> Chip:
     middle = m.CHIP_HEIGHT / 2
     texts = tuple(
         Text(Point(pad + m.GLYPH, middle + m.SMALL_TEXT * m.RISE + number * m.SMALL_LINE), line, m.SMALL_TEXT,
-             look.weight, look.ink)
+             look.weight, look.ink, struck=look.struck)
         for number, line in enumerate(lines)
     )  # fmt: skip
     widest = max((width(line, m.SMALL_TEXT, look.weight) for line in lines), default=0.0)
     box = Box(0, 0, min(widest + 2 * pad + m.GLYPH, room), m.CHIP_HEIGHT + m.SMALL_LINE * (len(lines) - 1))
-    sign = Sign(look.sign, Point(2 * pad or m.BARE_SIGN, middle), look.paint.format(kind=kind))
+    sign = Sign(look.sign, Point(2 * pad or m.BARE_SIGN, middle), look.paint.format(kind=kind), look.reach)
     return Chip(tag.kind, box, look.ground, sign, texts, tag.of)
 
 
@@ -104,7 +105,7 @@ def card(content: Content, fitted: Fitted, box: Box) -> Card:
         step=content.step,
         column=content.column,
         box=box,
-        role=f"card-{content.kind if content.state == 'plain' else content.state}",
+        role=f"card-{_paint(content)}",
         texts=tuple(_moved(text, x, y) for text in fitted.texts),
         chips=tuple(_moved_chip(chip, x, y) for chip in fitted.chips),
         signs=tuple(_signs(content, box)),
@@ -114,8 +115,21 @@ def card(content: Content, fitted: Fitted, box: Box) -> Card:
     )
 
 
+def _paint(content: Content) -> str:
+    """What a card is painted as: what its state asks for before what changed, and that before its lane."""
+    if content.state != "plain":
+        return content.state
+    return {"": content.kind, "added": "added"}.get(content.change, "edited")
+
+
 def _signs(content: Content, box: Box) -> Iterator[Sign]:
-    """What stands on a card's border: on its corner that nobody owns it, on the side of the next that the way parts."""
+    """What stands on a card's border: on its corner that nobody owns it, on the side of the next that the way parts.
+
+    On the corner where reading begins, what happened to it since an earlier state.
+    """
+    if content.change:
+        role = f"badge-{content.change if content.change in {'added', 'gone'} else 'edit'}"
+        yield Sign(content.change, Point(box.x + 2, box.y + 2), role, 7.5)
     if content.state == "unowned":
         yield Sign("unowned", Point(box.right - 2, box.y + 2), "badge-bad", 7.5)
     if content.decides:

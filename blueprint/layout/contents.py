@@ -16,7 +16,7 @@ from blueprint.layout.wording import Words
 
 
 class Paragraph(NamedTuple):
-    """A text of one size and weight, to be wrapped. gap: px of air above it."""
+    """A text of one size and weight, to be wrapped. gap: px of air above it; struck: it does not hold any more."""
 
     text: str
     size: float = m.CARD_TEXT
@@ -24,6 +24,7 @@ class Paragraph(NamedTuple):
     role: str = "text"
     line: float = m.CARD_LINE
     gap: float = 0.0
+    struck: bool = False
 
 
 class Tag(NamedTuple):
@@ -35,7 +36,11 @@ class Tag(NamedTuple):
 
 
 class Content(NamedTuple):
-    """A card to be. column: its step's number, from 0; about: what it is, for those who do not see the picture."""
+    """A card to be.
+
+    column: its step's number, from 0; about: what it is, for those who do not see the picture; change: what happened to
+    it since an earlier state, as a sign of it is called.
+    """
 
     id: str
     kind: str
@@ -47,6 +52,7 @@ class Content(NamedTuple):
     state: str
     about: str
     decides: bool = False
+    change: str = ""
 
 
 def of_evidence(evidence: Evidence, graph: Graph, words: Words) -> Content:

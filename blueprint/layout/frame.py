@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from blueprint.graph.graph import Graph
 from blueprint.layout import measures as m
 from blueprint.layout.grid import Grid, Row
 from blueprint.layout.kinds import LOOKS
 from blueprint.layout.routing import Geometry
 from blueprint.layout.scene import Box, Label, LaneBand, Point, Separator, Text
+from blueprint.layout.slots import Slots
 from blueprint.layout.text import width
 from blueprint.layout.wording import Words
 
@@ -35,14 +35,14 @@ class Shelf(NamedTuple):
     bottom: float
 
 
-def margins(grid: Grid, graph: Graph) -> Margins:
+def margins(grid: Grid, slots: Slots) -> Margins:
     """The least sizes: above the cards of a lane, between stacked cards, between columns and phases."""
     horizontal = [m.STACK_GAP] * (grid.rows + 1)
     for lane in grid.lanes:
         horizontal[lane.first] = LOOKS[lane.kind].above
     horizontal[grid.rows] = m.BELOW_CARDS
-    phases = [step.phase.index for step in graph.steps]
-    inner = [m.PHASE_GAP if left != right else m.COLUMN_GAP for left, right in pairwise(phases)]
+    phases = [slot.phase for slot in slots.slots]
+    inner = [m.PHASE_GAP if left is not right else m.COLUMN_GAP for left, right in pairwise(phases)]
     return Margins(tuple(horizontal), (m.COLUMN_GAP, *inner, m.COLUMN_GAP))
 
 

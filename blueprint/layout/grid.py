@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
-from blueprint.graph.nodes import Lane, Step
 from blueprint.layout import measures as m
 from blueprint.layout.cards import Fitted, fit, wished_width
-from blueprint.layout.contents import Content, lane_name, of_action, of_evidence, of_notes
+from blueprint.layout.changes.cards import Cells, notes_with_changes, with_changes
+from blueprint.layout.changes.data import Changes
+from blueprint.layout.contents import Content, lane_name
 from blueprint.layout.kinds import LOOKS
+from blueprint.layout.slots import Slots
+from blueprint.layout.stacks import noted, stacks
 from blueprint.layout.text import width
 from blueprint.layout.wording import Words
 from blueprint.layout.wrap import wrap
@@ -43,7 +46,7 @@ class Placed(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """The cells of a picture before they have places. columns: the number of steps; widths: what their texts want.
+    """The cells of a picture before they have places. columns: how many there are; widths: what their texts want.
 
     names: the width that the names of the lanes and lines need on the left.
     """
@@ -56,41 +59,53 @@ class Grid(NamedTuple):
     names: float
 
 
-def lay_grid(graph: Graph, words: Words) -> Grid:
+def lay_grid(graph: Graph, words: Words, columns: Slots, changes: Changes | None = None) -> Grid:
     """Give every card its cell: lanes from top to bottom, steps from left to right."""
-    lanes, cards = _lanes(graph, words)
+    lanes, cards = _lanes(graph, words, columns, changes)
     room = _room(lanes, words)
-    by_column: list[list[Content]] = [[] for _ in graph.steps]
+    by_column: list[list[Content]] = [[] for _ in columns.slots]
     for placed in cards:
         by_column[placed.column].append(placed.content)
     return Grid(
         lanes=tuple(lane._replace(about=tuple(_wrapped(lane.about, room))) for lane in lanes),
         cards=tuple(cards),
         rows=sum(lane.rows for lane in lanes),
-        columns=len(graph.steps),
+        columns=len(columns.slots),
         widths=tuple(map(wished_width, by_column)),
         names=room,
     )
 
 
-def _lanes(graph: Graph, words: Words) -> tuple[list[Row], list[Placed]]:
+def _lanes(graph: Graph, words: Words, columns: Slots, changes: Changes | None) -> tuple[list[Row], list[Placed]]:
     """The lanes that are drawn, with the cards in their cells."""
-    stacks = [(lane, list(_stacks(lane, graph, words))) for lane in graph.lanes]
-    drawn = [(lane, cells) for lane, cells in stacks if lane.listed or any(cells)]
-    notes = [[content] if (content := of_notes(step, graph, words)) else [] for step in graph.steps]
-    kinds = [*(lane.kind for lane, _ in drawn[1:]), "note"]
+    cells = [Cells(lane, _in_columns(stacks(lane, graph, words), graph, columns), graph) for lane in graph.lanes]
+    notes = _in_columns(noted(graph, words), graph, columns)
+    if changes is not None:
+        cells = with_changes(cells, changes, columns, words)
+        notes = notes_with_changes(notes, changes, columns, words)
+    drawn = [one for one in cells if one.lane.listed or any(one.columns)]
+    kinds = [*(one.lane.kind for one in drawn[1:]), "note"]
     lanes: list[Row] = []
     cards: list[Placed] = []
-    for (lane, cells), below in zip(drawn, kinds, strict=True):
-        row = _row(lane, graph, words, _rows(lanes), max([1, *map(len, cells)]), below)
+    for one, below in zip(drawn, kinds, strict=True):
+        row = _row(one, words, _rows(lanes), below)
         lanes.append(row)
-        cards += _place(cells, row, from_bottom=LOOKS[lane.kind].from_bottom)
+        cards += _place(one.columns, row, from_bottom=LOOKS[one.lane.kind].from_bottom)
     if any(notes):
         name, about = words["lane.notes"], words["lane.notes.about"]
-        row = Row("", "note", name, _name_lines(name), (about,), _rows(lanes), 1, ())
+        row = Row("", "note", name, _name_lines(name), (about,), _rows(lanes), max(map(len, notes)), ())
         lanes.append(row)
         cards += _place(notes, row, from_bottom=False)
     return lanes, cards
+
+
+def _in_columns(cells: Iterable[list[Content]], graph: Graph, columns: Slots) -> list[list[Content]]:
+    """The cards of each step in the column that it has."""
+    found: list[list[Content]] = [[] for _ in columns.slots]
+    for step, stack in zip(graph.steps, cells, strict=True):
+        number = columns.number[step]
+        found[number] = stack if number == step.index else [one._replace(column=number) for one in stack]
+    return found
 
 
 def _rows(lanes: list[Row]) -> int:
@@ -116,33 +131,16 @@ def _room(lanes: list[Row], words: Words) -> float:
     return max([m.NAME_NARROWEST, *names, *under, *pills])
 
 
-def _stacks(lane: Lane, graph: Graph, words: Words) -> Iterator[list[Content]]:
-    """For each step the cards in its cell of a lane, from the top."""
-    for step in graph.steps:
-        if lane.kind == "touchpoint":
-            met = [evidence for evidence in graph.evidence_in(step) if evidence.lane is lane]
-            yield [of_evidence(evidence, graph, words) for evidence in met]
-        else:
-            leading = _leading(lane, step, graph)
-            yield [
-                of_action(action, graph, words, leading and number == 0)
-                for number, action in enumerate(graph.cell(step, lane))
-            ]
-
-
-def _leading(lane: Lane, step: Step, graph: Graph) -> bool:
-    """Whether a lane holds the first customer's action of a step."""
-    acting = (other for other in graph.lanes if other.kind == "customer" and graph.cell(step, other))
-    return next(acting, None) is lane
-
-
-def _row(lane: Lane, graph: Graph, words: Words, first: int, rows: int, below: str) -> Row:
-    """A lane. below: the kind of the next one."""
+def _row(cells: Cells, words: Words, first: int, below: str) -> Row:
+    """A lane. first: the number of its first row of cards; below: the kind of the next lane."""
+    lane, graph = cells.lane, cells.graph
     about = words[f"lane.{lane.id}.about"] if lane.id in BUILT_IN and not lane.name else ""
     owner = next((owner.name for owner in graph.owners() if owner.id == lane.owner), "")
     name = lane_name(lane, graph, words)
     lines = () if below == "note" else lines_between(lane.kind, below)
-    return Row(lane.id, lane.kind, name, _name_lines(name), tuple(filter(None, (about, owner))), first, rows, lines)
+    rows = max([1, *map(len, cells.columns)])
+    told = tuple(filter(None, (about, owner, *cells.said)))
+    return Row(lane.id, lane.kind, name, _name_lines(name), told, first, rows, lines)
 
 
 def _place(cells: list[list[Content]], lane: Row, *, from_bottom: bool) -> Iterator[Placed]:

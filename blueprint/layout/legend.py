@@ -28,6 +28,10 @@ SIGNS = {
     "loop": ("line", "line-loop", SAMPLE),
     "informs": ("line", "line-informs", SAMPLE),
     "implied": ("frame", "card-implied", SAMPLE - 1),
+    "added": ("frame", "card-added", SAMPLE - 1),
+    "edited": ("frame", "card-edited", SAMPLE - 1),
+    "gone": ("frame", "card-gone", SAMPLE - 1),
+    "before": ("line", "was-0", SAMPLE),
 }
 """What the legend can explain, in its order → the kind of sign, its paint, its reach. Its words: `key.` + name."""
 
@@ -59,11 +63,14 @@ def on_curves(emotion: EmotionBand) -> Iterator[str]:
         yield "off-path" if any(dot.solid for dot in dots) else "target"
     if emotion.meant:
         yield "meant"
+    if emotion.earlier:
+        yield "before"
 
 
 def _in_lanes(cards: tuple[Card, ...], connectors: tuple[Connector, ...]) -> Iterator[str]:
     """What occurs on cards and lines."""
     yield from {card.state for card in cards}
+    yield from {"added", "edited"} & {card.role.removeprefix("card-") for card in cards}
     yield from {chip.kind for card in cards for chip in card.chips}
     yield from {line.kind for line in connectors}
     if any(line.crossings for line in connectors):

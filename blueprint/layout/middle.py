@@ -10,6 +10,7 @@ from blueprint.graph.graph import Graph
 from blueprint.layout import measures as m
 from blueprint.layout import routing
 from blueprint.layout.cards import Fitted, card
+from blueprint.layout.changes.data import Changes
 from blueprint.layout.frame import (
     Shelf,
     Span,
@@ -24,6 +25,7 @@ from blueprint.layout.frame import (
 from blueprint.layout.grid import Grid, fit_cards, lay_grid
 from blueprint.layout.kinds import LOOKS
 from blueprint.layout.scene import Box, Card, Connector, Label, LaneBand, Point, Separator, Sign, Text
+from blueprint.layout.slots import Slots
 from blueprint.layout.wires import LABEL_PAD, Strand, strands
 from blueprint.layout.wording import Words
 
@@ -70,15 +72,15 @@ class Middle(NamedTuple):
     bottom: float
 
 
-def sized(graph: Graph, words: Words) -> Sized:
+def sized(graph: Graph, words: Words, slots: Slots, changes: Changes | None = None) -> Sized:
     """How wide columns and how high rows have to be for cards, lines and the words on them."""
-    grid = lay_grid(graph, words)
+    grid = lay_grid(graph, words, slots, changes)
     drawn = strands(grid, graph, words)
     cells = [routing.Cell(placed.row, placed.column) for placed in grid.cards]
     wires = [routing.Wire(strand.source, strand.target, strand.over, strand.label_size) for strand in drawn]
     plan = routing.plan(cells, wires, grid.rows, grid.columns, routing.Spacing(clearance=m.CLEARANCE, rim=m.COLUMN_GAP))
     grid, fitted, heights = fit_cards(grid, routing.card_minimums(plan))
-    least = margins(grid, graph)
+    least = margins(grid, slots)
     rough = Sized(grid, fitted, heights, drawn, plan, routing.Gutters(*least))
     return rough._replace(gaps=routing.gutters(plan, *least, rough.arrange))
 

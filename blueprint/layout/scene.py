@@ -32,7 +32,7 @@ class Card(NamedTuple):
     """One thing in one cell.
 
     kind: the kind of its lane; lane, step: their ids; column: the number of its step from the left in reading order;
-    role: its paint; signs: those on its border; state: plain, unowned (a touchpoint that nobody owns) or implied;
+    role: its paint; signs: those on its border; state: plain, unowned (a touchpoint that nobody owns), implied or gone;
     about: lane, step, owner and marks in words, for those who do not see the picture; decides: the journey branches
     here.
     """
@@ -73,13 +73,14 @@ class Connector(NamedTuple):
 
 
 class PhaseBand(NamedTuple):
-    """A chevron over the columns of a phase. outline: its corners."""
+    """A chevron over the columns of a phase. outline: its corners; role: its paint."""
 
     id: str
     name: str
     box: Box
     outline: tuple[Point, ...]
     texts: tuple[Text, ...]
+    role: str = "phase"
 
 
 class LaneBand(NamedTuple):
@@ -144,7 +145,7 @@ class EmotionBand(NamedTuple):
 
     plot: the part in which the curves are; neutral: the y of neither good nor bad; high, low: those of the good and
     the bad end; labels: scores, and names of the moments that stand out; meant: what the designer wants them to be;
-    keys: whose curve is which; guides: faint lines behind all of it.
+    keys: whose curve is which; guides: faint lines behind all of it; earlier: the curves of an earlier state.
     """
 
     box: Box
@@ -158,14 +159,16 @@ class EmotionBand(NamedTuple):
     meant: tuple[Label, ...]
     keys: tuple[Key, ...]
     guides: tuple[Stroke, ...] = ()
+    earlier: tuple[Curve, ...] = ()
 
 
 class Figure(NamedTuple):
-    """One figure of the summary: what it is called and what it is."""
+    """One figure of the summary: what it is called and what it is; was: what it was in an earlier state."""
 
     id: str
     labels: tuple[Text, ...]
     value: Text
+    was: Text | None = None
 
 
 class Summary(NamedTuple):
@@ -173,6 +176,18 @@ class Summary(NamedTuple):
 
     box: Box
     figures: tuple[Figure, ...]
+
+
+class Changed(NamedTuple):
+    """What a picture shows of an earlier state, beside what stands on its cards and curves.
+
+    bar: how many changes there are of each kind; tags: what happened to each step; shades: the grounds of columns that
+    are new or gone, which lie under the cards.
+    """
+
+    bar: tuple[Label, ...]
+    tags: tuple[Label, ...]
+    shades: tuple[Drawing, ...]
 
 
 class Scene(NamedTuple):
@@ -200,3 +215,4 @@ class Scene(NamedTuple):
     legend: tuple[Key, ...] = ()
     footnote: tuple[Text, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    changed: Changed | None = None

@@ -49,7 +49,11 @@ class Box(NamedTuple):
 
 
 class Text(NamedTuple):
-    """One line of text. anchor: which of its ends, left (start), middle or right (end), stands at the point."""
+    """One line of text.
+
+    anchor: which of its ends, left (start), middle or right (end), stands at the point; struck: with a line through it,
+    since it does not hold any more.
+    """
 
     at: Point
     text: str
@@ -57,6 +61,7 @@ class Text(NamedTuple):
     weight: int = 400
     role: str = "text"
     anchor: str = "start"
+    struck: bool = False
 
 
 class Sign(NamedTuple):
@@ -64,7 +69,8 @@ class Sign(NamedTuple):
 
     kind: circle, square, diamond, triangle, nabla, cross, hexagon, bowtie (moments of one customer or another); peak,
     best, pit, end (moments that stand out); dot, ring, warning, clock, late, fail, back, face, stop (on chips);
-    unowned, decision (on cards); truth (on the line of interaction); passing (from hand to hand); line, frame, bar,
+    unowned, decision (on cards); added, gone, moved, edited, relaned, reowned (what changed); truth (on the line of
+    interaction); passing (from hand to hand); line, frame, bar,
     hatch (samples in the legend); tick (a place on a scale), break (a piece of an axis that is left out).
     """
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks
 from blueprint.layout import measures as m
+from blueprint.layout.changes.data import Changes
 from blueprint.layout.emotion.moments import customer_name
 from blueprint.layout.numbers import signed
 from blueprint.layout.scene import Box, Figure, Point, Summary, Text
@@ -16,22 +17,33 @@ from blueprint.layout.wording import Words
 from blueprint.layout.wrap import wrap
 
 PAD_X, PAD_Y, GAP = 18.0, 8.0, 28.0
+WAS_GAP = 7.0  # px between what a figure was and what it is
 
 
 class Told(NamedTuple):
-    """A figure in words. role: the paint of the value; known: it is a figure, not the reason why there is none."""
+    """A figure in words.
+
+    role: the paint of the value; known: it is a figure, not the reason why there is none; was: what it was in an
+    earlier state, if that is to be told.
+    """
 
     id: str
     label: tuple[str, ...]
     value: str
     role: str
     known: bool = True
+    was: str = ""
+
+    @property
+    def ahead(self) -> float:
+        """The room before the value, for what it was."""
+        return width(self.was, m.SUBTITLE) + WAS_GAP if self.was else 0.0
 
     @property
     def width(self) -> float:
         """The room that it needs, in px."""
         size = m.FIGURE_TEXT if self.known else m.SUBTITLE
-        return max(width(self.value, size, 700), *(width(line, m.SMALL_TEXT) for line in self.label))
+        return max(self.ahead + width(self.value, size, 700), *(width(line, m.SMALL_TEXT) for line in self.label))
 
 
 def figures(graph: Graph, marks: tuple[Marks, ...], words: Words) -> Iterator[Told]:
@@ -48,6 +60,13 @@ def figures(graph: Graph, marks: tuple[Marks, ...], words: Words) -> Iterator[To
     if met:
         value = words.say("of", count=unowned, all=len(met))
         yield Told("unowned", _wrapped(words["unowned"]), value, "text-bad" if unowned else "text-good")
+
+
+def with_earlier(found: Iterable[Told], marks: tuple[Marks, ...], changes: Changes, words: Words) -> list[Told]:
+    """The figures, each with what it was in the earlier state where that was another."""
+    felt = tuple(was._replace(customer=now.customer) for was, now in zip(changes.felt, marks, strict=True) if was)
+    earlier = {told.id: told.value for told in figures(changes.earlier, felt, words) if told.known}
+    return [told._replace(was=was) if (was := earlier.get(told.id, "")) != told.value else told for told in found]
 
 
 def _peak_end(mark: Marks, label: str, graph: Graph, words: Words) -> Told:
@@ -96,8 +115,9 @@ def _figure(told: Told, x: float, y: float) -> Figure:
         for number, line in enumerate(told.label)
     )
     size = m.FIGURE_TEXT if told.known else m.SUBTITLE
-    at = Point(x, y + m.SMALL_LINE * len(told.label) + m.FIGURE_LINE / 2 + m.FIGURE_TEXT * m.RISE)
-    return Figure(told.id, labels, Text(at, told.value, size, 700 if told.known else 600, told.role))
+    at = Point(x + told.ahead, y + m.SMALL_LINE * len(told.label) + m.FIGURE_LINE / 2 + m.FIGURE_TEXT * m.RISE)
+    was = Text(at._replace(x=x), told.was, m.SUBTITLE, 400, "text-soft", struck=True) if told.was else None
+    return Figure(told.id, labels, Text(at, told.value, size, 700 if told.known else 600, told.role), was)
 
 
 def footnote(marks: tuple[Marks, ...], words: Words, left: float, right: float, top: float) -> tuple[Text, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from blueprint.errors import UnknownName
+from blueprint.layout.changes.paints import changed
 from blueprint.layout.charts.paints import heats, times
 from blueprint.layout.customers import CUSTOMER_LOOKS
 from blueprint.layout.kinds import LOOKS, PLAIN_HUE, Hue
@@ -66,6 +67,7 @@ def _paints(ground: Ground, hues: dict[str, Hue]) -> Paints:
         **times(ground, hues),
         **heats(ground),
         **_lanes(ground, hues),
+        **changed(ground),
     }
 
 

@@ -8,13 +8,17 @@ from typing import NamedTuple
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks
 from blueprint.layout import measures as m
+from blueprint.layout.changes.bar import bar, tags
+from blueprint.layout.changes.data import Changes
 from blueprint.layout.emotion.band import Columns, emotion_band
+from blueprint.layout.emotion.earlier import Earlier
 from blueprint.layout.frame import Span
 from blueprint.layout.heading import heading
 from blueprint.layout.mirror import moved
 from blueprint.layout.phases import phase_bands
-from blueprint.layout.scene import EmotionBand, PhaseBand, Summary, Text
-from blueprint.layout.summary import figures, summary
+from blueprint.layout.scene import EmotionBand, Label, PhaseBand, Summary, Text
+from blueprint.layout.slots import Slots
+from blueprint.layout.summary import figures, summary, with_earlier
 from blueprint.layout.wording import Words
 
 BESIDE = 300.0  # px that a title needs beside the figures; with less they stand under it
@@ -22,7 +26,8 @@ SHARE = 0.6  # of the page, which the figures may take
 
 
 class Top(NamedTuple):
-    """What stands above the lanes. right: where the page's content ends; bottom: where the lanes can begin."""
+    """What stands above the lanes. right: where the page's content ends; bottom: where the lanes can begin; bar, tags:
+    what changed since an earlier state."""
 
     heading: tuple[Text, ...]
     summary: Summary | None
@@ -30,21 +35,44 @@ class Top(NamedTuple):
     emotion: EmotionBand | None
     right: float
     bottom: float
+    bar: tuple[Label, ...] = ()
+    tags: tuple[Label, ...] = ()
 
 
-def top_of(graph: Graph, marks: tuple[Marks, ...], columns: Sequence[Span], sides: Span, words: Words) -> Top:
-    """All that stands above the lanes. sides: where the columns with their gutters begin and end."""
-    right = max(sides[1], m.LEAST_PAGE)
-    box = summary(list(figures(graph, marks, words)), (right - m.PAGE) * SHARE)
+class Spread(NamedTuple):
+    """What the columns of the page are. sides: where they begin and end with their gutters."""
+
+    slots: Slots
+    spans: Sequence[Span]
+    sides: Span
+
+
+def top_of(graph: Graph, marks: tuple[Marks, ...], spread: Spread, words: Words, changes: Changes | None = None) -> Top:
+    """All that stands above the lanes."""
+    right = max(spread.sides[1], m.LEAST_PAGE)
+    told = list(figures(graph, marks, words))
+    box = summary(with_earlier(told, marks, changes, words) if changes else told, (right - m.PAGE) * SHARE)
     right = max(right, m.PAGE + box.box.width) if box else right
     texts, box, y = _head(graph, box, right, words)
-    phases = phase_bands(graph, columns, y + 14)
-    y = max(phase.box.bottom for phase in phases) + 12
+    counts, y = bar(changes, words, right, y + 12) if changes else ((), y)
+    phases = phase_bands(spread.slots, spread.spans, y + 14, changes)
+    y = max(phase.box.bottom for phase in phases)
+    said, y = tags(changes, spread.slots, spread.spans, words, y + 8) if changes else ((), y)
+    top = Top(texts, box, phases, None, right, y + 12, counts, said)
+    band = _emotion(graph, marks, spread, top, words, changes)
+    return top._replace(emotion=band, bottom=band.box.bottom + m.LANE_GAP) if band else top
+
+
+def _emotion(
+    graph: Graph, marks: tuple[Marks, ...], spread: Spread, top: Top, words: Words, changes: Changes | None
+) -> EmotionBand | None:
+    """The row of the curves, if there is anything to stand in it."""
     felt = tuple(mark for mark in marks if mark.moments)
     if not felt and not any(step.marks for step in graph.steps):
-        return Top(texts, box, phases, None, right, y)
-    band = emotion_band(graph, felt, Columns(columns, sides[0], right), y, words)
-    return Top(texts, box, phases, band, right, band.box.bottom + m.LANE_GAP)
+        return None
+    columns = Columns(spread.spans, spread.sides[0], top.right, number=spread.slots.number)
+    earlier = Earlier(changes, marks) if changes else None
+    return emotion_band(graph, felt, columns, top.bottom, words, earlier=earlier)
 
 
 def _head(

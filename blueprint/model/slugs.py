@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from blueprint.model.spelling import is_unseen, look, misspelt
+from blueprint.model.spelling import is_unseen, look, looks, misspelt
 
 LONGEST_ID = 64
 
@@ -49,19 +49,22 @@ class Namer:
     """
 
     def __init__(self, taken: Iterable[str]) -> None:
-        self._taken, self._next = set(map(look, taken)), {}
+        self._taken: set[str] = set()
+        self._next: dict[str, int] = {}
+        for name in taken:
+            self.take(name)
 
     def take(self, name: str) -> None:
         """Note that an id is taken."""
-        self._taken.add(look(name))
+        self._taken |= looks(name)
 
     def free(self, wanted: str) -> str:
         """The wanted id, or the first of `wanted-2`, `wanted-3` … that is not taken; it is taken from then on."""
         name, seen = wanted, look(wanted)
         number = self._next.get(seen, 2)
-        while look(name) in self._taken:
+        while not self._taken.isdisjoint(looks(name)):
             name = f"{wanted[: LONGEST_ID - len(str(number)) - 1]}-{number}"
             number += 1
         self._next[seen] = number
-        self._taken.add(look(name))
+        self.take(name)
         return name

@@ -25,14 +25,16 @@ OWN_KEY_PATTERN = f"^x-[^{INVISIBLE}]*$"
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 _LOOKALIKES = {
-    "a": "аαɑꭺ", "b": "вβᏼ", "c": "сᴄꮯ", "d": "ԁꭰ", "e": "еεꭼ", "g": "ɡցԍꮐ", "h": "һհнηꮋ", "i": "іιɩꭵ", "j": "јϳյꭻ",
-    "k": "кκꮶ", "l": "ӏꮮ", "m": "мμꮇ", "n": "ո", "o": "оοօᴏ", "p": "рρꮲ", "q": "ԛզ", "r": "ꮢ", "s": "ѕꮪ", "t": "тτꭲ",
-    "u": "υսᴜ", "v": "νѵᴠꮩ", "w": "ԝᴡꮃ", "x": "хχ", "y": "уγү", "z": "ζᴢꮓ",
+    "A": "АΑᎪ", "B": "ВΒᏴ", "C": "СᏟⲤ", "D": "Ꭰ", "E": "ЕΕᎬ", "G": "ԌᏀ", "H": "НΗᎻ", "I": "ІΙӀ", "J": "ЈͿᎫ",
+    "K": "КΚᏦ", "L": "Ꮮ", "M": "МΜᎷ", "N": "Ν", "O": "ОΟՕ", "P": "РΡᏢ", "Q": "Ԛ", "R": "Ꮢ", "S": "ЅՏᏚ", "T": "ТΤᎢ",
+    "V": "ѴᏙ", "W": "ԜᎳ", "X": "ХΧ", "Y": "УΥҮ", "Z": "ΖᏃ",
+    "a": "аαɑ", "c": "сᴄ", "d": "ԁ", "e": "е", "g": "ɡց", "h": "һհ", "i": "іιɩ", "j": "јϳյ", "l": "ӏ", "n": "ո",
+    "o": "оοօᴏ", "p": "рρ", "q": "ԛզ", "s": "ѕ", "u": "υսᴜ", "v": "νѵᴠ", "w": "ԝᴡ", "x": "х", "y": "уγү", "z": "ᴢ",
     "٠": "۰", "١": "۱", "٢": "۲", "٣": "۳", "٧": "۷", "٨": "۸", "٩": "۹",
     "口": "ロ", "二": "ニ", "力": "カ", "卜": "ト", "八": "ハ", "夕": "タ", "工": "エ", "一": "ー",
     "ヘ": "へ", "り": "リ",
 }  # fmt: skip
-"""Small letters of other scripts that look the same as one letter, or do so as capitals (UTS 39, the usual ones)."""
+"""Letters of other scripts that look the same as one letter (Unicode, technical standard 39; the usual ones)."""
 
 _ALIKE = {ord(other): letter for letter, others in _LOOKALIKES.items() for other in others}
 
@@ -53,20 +55,30 @@ def bare(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def look(name: str) -> str:
-    """What two names have in common that a person, or a file system, takes for the same.
+    """How a name looks: in small letters of the usual width, with letters of other scripts put as those they look like.
 
-    Letter case, the width of letters, letters of other scripts that look the same, and what nobody sees do not count.
     No letter of a script is taken for another of the same script.
 
-    >>> look("Desk") == look("desk"), look("dеsk") == look("desk"), look("ｄｅｓｋ") == look("desk")
-    (True, True, True)
+    >>> look("dеsk"), look("ｄｅｓｋ"), look("DЕSK")
+    ('desk', 'desk', 'desk')
     >>> look("Masse") == look("Maße"), look("room-1") == look("room-l"), look("前台") == look("后台")
     (False, False, False)
     """
     if name.isascii():
         return name.lower()
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFKD", name)).lower()
-    return unicodedata.normalize("NFC", plain.translate(_ALIKE))
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFKD", name))
+    return unicodedata.normalize("NFC", plain.translate(_ALIKE).lower())
+
+
+def looks(name: str) -> frozenset[str]:
+    """How a name looks, and how it is spelled in small letters: names that share one are taken for one another.
+
+    A person does so with the first, a disk that knows no letter case with the second.
+
+    >>> looks("Кухня") & looks("кухня"), looks("Desk") & looks("dеsk"), looks("Desk") & looks("Till")
+    (frozenset({'кухня'}), frozenset({'desk'}), frozenset())
+    """
+    return frozenset((look(name), name.lower()))
 
 
 def composed(name: str) -> str:

@@ -57,6 +57,7 @@ class Brush:
             font_size=text.size,
             font_weight=str(text.weight) if text.weight != 400 else None,
             text_anchor=text.anchor if text.anchor != "start" else None,
+            text_decoration="line-through" if text.struck else None,
         )
 
     def style(self) -> str:

@@ -28,11 +28,11 @@ def _parts(band: EmotionBand, scene: Scene, brush: Brush) -> Iterator[str]:
         yield "".join(sign(part, brush) for part in key.signs) + "".join(map(brush.text, key.texts))
     if len(band.curves) == 1:
         yield _area(band.curves[0], band, scene, brush)
-    yield from (_line(curve, brush) for curve in band.curves)
+    yield from (_line(curve, brush) for curve in (*band.earlier, *band.curves))
     for label in band.labels:
         if label.role == "panel":
             yield _value(label, brush)
-    yield from (_dot(dot, brush) for curve in band.curves for dot in curve.dots)
+    yield from (_dot(dot, brush) for curve in (*band.earlier, *band.curves) for dot in curve.dots)
     yield from (_pill(label, brush) for label in (*band.labels, *band.meant) if label.role != "panel")
 
 

@@ -47,7 +47,7 @@ def _ribbon(line: Ribbon, brush: Brush) -> str:
     return empty("path", brush.stroke(line.role, line.width), d=f"M{px(start.x)} {px(start.y)}{bows}")
 
 
-def _label(label: Label, brush: Brush) -> str:
+def tagged(label: Label, brush: Brush) -> str:
     """Words in a pill, after their signs."""
     signs = "".join(sign(part, brush) for part in label.signs)
     return pill(label.box, brush.both(label.role)) + signs + words(label, brush)
@@ -62,7 +62,7 @@ _DRAWN: dict[type, Callable[[Any, Brush], str]] = {
     Patch: _patch,
     Stroke: _stroke,
     Ribbon: _ribbon,
-    Label: _label,
+    Label: tagged,
     Sign: sign,
     Text: _text,
 }

@@ -12,7 +12,7 @@ from blueprint.layout.numbers import px
 from blueprint.layout.scene import Card, Chip, Key, LaneBand, PhaseBand, Scene, Summary
 from blueprint.render.brush import Brush
 from blueprint.render.curves import emotion
-from blueprint.render.drawings import drawing
+from blueprint.render.drawings import drawing, tagged
 from blueprint.render.lines import connector, label, separator
 from blueprint.render.markup import element, empty, escaped, group, opening
 from blueprint.render.shapes import polygon, rectangle
@@ -48,11 +48,15 @@ def _body(scene: Scene, brush: Brush) -> Iterator[str]:
     """What is painted, from the back to the front."""
     yield empty("rect", brush.fill("page"), width=scene.width, height=scene.height)
     yield group((brush.text(text) for text in scene.heading), class_="heading")
+    if scene.changed:
+        yield group((tagged(part, brush) for part in (*scene.changed.bar, *scene.changed.tags)), class_="changes")
     yield group((drawing(part, brush) for part in scene.drawings), class_="chart")
     if scene.summary:
         yield _summary(scene.summary, brush)
     yield group((_phase(phase, brush) for phase in scene.phases), class_="phases")
     yield group((_lane(lane, brush) for lane in scene.lanes), class_="lanes")
+    if scene.changed:
+        yield group((drawing(part, brush) for part in scene.changed.shades), class_="shades")
     if scene.emotion:
         yield emotion(scene.emotion, scene, brush)
     yield group((separator(line, brush) for line in scene.separators), class_="separators")
@@ -67,13 +71,13 @@ def _body(scene: Scene, brush: Brush) -> Iterator[str]:
 
 
 def _summary(summary: Summary, brush: Brush) -> str:
-    texts = (text for figure in summary.figures for text in (*figure.labels, figure.value))
+    texts = [text for figure in summary.figures for text in (*figure.labels, figure.was, figure.value) if text]
     return group([rectangle(summary.box, 10, brush.both("panel")), *map(brush.text, texts)], class_="summary")
 
 
 def _phase(phase: PhaseBand, brush: Brush) -> str:
     """A chevron that points the way of reading."""
-    chevron = empty("path", brush.both("phase"), d=polygon(phase.outline), stroke_linejoin="round")
+    chevron = empty("path", brush.both(phase.role), d=polygon(phase.outline), stroke_linejoin="round")
     return chevron + "".join(map(brush.text, phase.texts))
 
 

@@ -18,7 +18,7 @@ from blueprint.layout.charts.standing import Single
 from blueprint.layout.scene import Scene
 from blueprint.layout.theme import Theme
 
-MOST_SYSTEMS, MOST_CARDS, FEWEST_SYSTEMS = 8, 28, 3
+MOST_SYSTEMS, MOST_CARDS, FEWEST_SYSTEMS, MOST_FOLDED = 8, 28, 3, 5
 """How many systems are drawn; with more cards of one place fewer systems are, and then phases in place of actions."""
 
 
@@ -63,7 +63,7 @@ def _chosen(reaches: Sequence[Reach], found: Fallout) -> tuple[list[Reach], _Dra
         drawn = _drawn(reaches[:count], found, folded=False)
         if max(Counter(key.place for key in drawn.keys).values(), default=0) <= MOST_CARDS:
             return list(reaches[:count]), drawn, False
-    return list(reaches[:most]), _drawn(reaches[:most], found, folded=True), True
+    return list(reaches[:MOST_FOLDED]), _drawn(reaches[:MOST_FOLDED], found, folded=True), True
 
 
 def _drawn(reaches: Sequence[Reach], found: Fallout, *, folded: bool) -> _Drawn:

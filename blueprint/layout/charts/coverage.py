@@ -93,21 +93,22 @@ class Columns(NamedTuple):
 def lay_out(data: Coverage, theme: Theme) -> Scene:
     """The matrix; where nothing is said of any moment, a picture that says how to."""
     said = words(data.head.language)
-    if not any(value is not None for moment in _moments(data) for value in moment.has):
+    if not any(value is not None for met in data.met for moment in _moments(met) for value in moment.has):
         sample = "touchpoints: {lobby: {name: Lobby, senses: [sight, sound, feel]}}"
         missing = Missing(said["coverage.none"], (said["coverage.add"],), sample)
         return empty(data.head, said["coverage"], missing, theme)
     return on_sheet(data.head, _body(data, said), _around(data, said), theme)
 
 
-def _moments(data: Coverage) -> list[Moment]:
-    return [moment for met in data.met for phase in met.phases for moment in phase.moments]
+def _moments(met: Met) -> list[Moment]:
+    return [moment for phase in met.phases for moment in phase.moments]
 
 
 def _around(data: Coverage, said: Words) -> Around:
-    moments, values = _moments(data), [key for dimension in data.dimensions for key in dimension.values]
-    bare = [said[f"coverage.{value}"] for number, value in enumerate(values) if _is_bare(moments, number)]
-    weak = list(dict.fromkeys(moment.name for moment in moments if moment.weak))
+    values = [key for dimension in data.dimensions for key in dimension.values]
+    bare = [said[f"coverage.{value}"] for number, value in enumerate(values)
+            if any(_is_bare(_moments(met), number) for met in data.met)]  # fmt: skip
+    weak = list(dict.fromkeys(moment.name for met in data.met for moment in _moments(met) if moment.weak))
     scored = said.say("of", count=len(data.factors), all=len(data.factors) + len(data.unscored))
     figures = (told("bare", said["coverage.bare"], str(len(bare)), "text-bad" if bare else "text-good"),
                told("sand", said["coverage.sand"], str(len(weak)), "text-bad" if weak else "text-good"),
@@ -148,7 +149,7 @@ def _body(data: Coverage, said: Words) -> Body:
     for met in data.met:
         y += AFTER if drawn else 0.0
         parts, height = _part(met, data.dimensions, columns, said)
-        drawn += moved(parts, y)
+        drawn += moved(tuple(parts), y)
         y += height
     return Body(columns.right, y, tuple(drawn))
 
@@ -166,7 +167,7 @@ def _columns(dimensions: Sequence[Dimension], said: Words) -> Columns:
 
 def _part(met: Met, dimensions: Sequence[Dimension], columns: Columns, said: Words) -> tuple[list[Drawing], float]:
     """What one customer meets, and its height."""
-    moments = [moment for phase in met.phases for moment in phase.moments]
+    moments = _moments(met)
     head, top = _header(met, moments, dimensions, columns, said)
     rows, y = list[Drawing](), top + 6
     for phase in met.phases:

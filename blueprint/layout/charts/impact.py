@@ -10,7 +10,7 @@ from blueprint.layout import measures as m
 from blueprint.layout.charts.layered import Knot, layered
 from blueprint.layout.charts.sheet import Around, Body, Entry, Head, Missing, at, empty, fitting, on_sheet, told
 from blueprint.layout.charts.standing import Single, ranking
-from blueprint.layout.charts.writing import FINE, Block, Font, block, stacked
+from blueprint.layout.charts.writing import FINE, Block, Font, block, plainly, stacked
 from blueprint.layout.mirror import moved
 from blueprint.layout.numbers import signed
 from blueprint.layout.scene import Scene
@@ -21,7 +21,7 @@ from blueprint.layout.wording import Words, words
 CARD, PAD_X, PAD_Y, LOWEST = 176.0, 11.0, 8.0, 38.0  # px: a card's width; around its words; its least height
 GAP, BETWEEN, BAND_PAD = 14.0, 64.0, 18.0  # px: between cards of a column; between columns; beside cards in a band
 HEAD, FOOT = 40.0, 16.0  # px: above and below the cards
-THIN, PER_MOMENT, MOST_MOMENTS = 1.3, 1.1, 6  # px: of a line; more for each moment of truth, up to so many
+THIN, WIDER, FEW = 1.2, 3.6, 5  # px: of a line; more for the most moments of truth, if they are no fewer than that
 BESIDE = 36.0  # px between the graph and the ranking
 
 PLACES = SYSTEM, BACKSTAGE, FRONTSTAGE, CUSTOMER = ("system", "backstage", "frontstage", "customer")
@@ -29,7 +29,6 @@ PLACES = SYSTEM, BACKSTAGE, FRONTSTAGE, CUSTOMER = ("system", "backstage", "fron
 
 LANES = {SYSTEM: "support", BACKSTAGE: "backstage", FRONTSTAGE: "frontstage", CUSTOMER: "customer"}
 NAME = Font(12.0, 600, "text", 15.0)
-LEFT_TO_RIGHT = "\u200e"  # keeps the sign before the number where the words run from right to left
 
 
 class Thing(NamedTuple):
@@ -119,7 +118,8 @@ def _body(data: Impact, said: Words) -> Body:
     boxes = [Box(columns.lefts[place], HEAD + top, CARD, height)
              for place, top, height in zip(places, found.tops, heights, strict=True)]  # fmt: skip
     bottom = HEAD + found.height + FOOT
-    lines = [_line(lean, boxes, found.ways[number], columns) for number, lean in enumerate(data.leans)]
+    most = max(FEW, *(lean.moments for lean in data.leans), 0)
+    lines = [_line(lean, boxes, found.ways[number], columns, most) for number, lean in enumerate(data.leans)]
     drawn = [_card(*parts, said) for parts in zip(data.things, cards, boxes, strict=True)]
     right = columns.lefts[-1] + CARD + BAND_PAD
     beside, width, height = ranking(data.ranking, data.moments, said)
@@ -200,7 +200,7 @@ def _words(thing: Thing, data: Impact, said: Words) -> Block:
         parts.append(block(f"{said['impact.truths']}{said['colon']}{count}", room, FINE))
     if thing.place == CUSTOMER and thing.score is not None:
         names = [said[name] for name in thing.stands_out]
-        text = said["separator"].join([f"{LEFT_TO_RIGHT}{signed(thing.score, data.neutral)}", *names])
+        text = said["separator"].join([plainly(signed(thing.score, data.neutral)), *names])
         parts.append(block(text, room, FINE._replace(weight=600 if names else 400)))
     return stacked(tuple(parts), 1.0)
 
@@ -218,7 +218,7 @@ def _truths(data: Impact, boxes: Sequence[Box]) -> list[Shape]:
     return [at(boxes[number].x, boxes[number].middle.y, "truth", "truth", m.TRUTH) for number in hit]
 
 
-def _line(lean: Lean, boxes: Sequence[Box], way: Sequence[tuple[int, float]], columns: Columns) -> Ribbon:
+def _line(lean: Lean, boxes: Sequence[Box], way: Sequence[tuple[int, float]], columns: Columns, most: int) -> Ribbon:
     """A line from what breaks to what breaks with it, the wider the more moments of truth break on this way."""
     start, end = boxes[lean.below], boxes[lean.above]
     back = end.x <= start.x
@@ -227,7 +227,7 @@ def _line(lean: Lean, boxes: Sequence[Box], way: Sequence[tuple[int, float]], co
         points += [Point(columns.lefts[column], HEAD + y), Point(columns.lefts[column] + CARD, HEAD + y)]
     points.append(Point(end.right if back else end.x, end.middle.y))
     bows = tuple(_bow(*pair, back=back) for pair in pairwise(points))
-    return Ribbon(bows, "line-leans", THIN + PER_MOMENT * min(lean.moments, MOST_MOMENTS))
+    return Ribbon(bows, "line-leans", THIN + WIDER * lean.moments / most)
 
 
 def _bow(start: Point, end: Point, *, back: bool) -> Bow:

@@ -79,7 +79,8 @@ def _frame(graph: Graph, felt: Sequence[Marks], walked: Sequence[Marks], said: W
     plot = m.PAGE + 2 * m.NAME_PAD + room + _ticks_room(graph)
     stacks = [[Noted(one.kind, one.text) for one in notes_in(step, graph) if one.kind in KINDS] for step in graph.steps]
     pills = widths_of_pills(graph, felt, said)
-    wishes = [max(wished(stack), pill) for stack, pill in zip(stacks, pills, strict=True)]
+    dots = len(felt) * m.DOT_STEP / m.DOTS_SHARE  # where all customers feel the same
+    wishes = [max(wished(stack), pill, dots) for stack, pill in zip(stacks, pills, strict=True)]
     columns = spans(found, plot + 20, m.LEAST_PAGE - 20, wishes)
     return Frame(found, stacks, columns, room, plot, columns[-1][1] + 20)
 

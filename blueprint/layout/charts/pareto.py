@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from blueprint.layout import measures as m
 from blueprint.layout.charts.sheet import Around, Body, Entry, Head, Missing, at, empty, on_sheet, told
-from blueprint.layout.charts.writing import SMALL, Block, Font, block, stacked
+from blueprint.layout.charts.writing import SMALL, Block, Font, block, plainly, stacked
 from blueprint.layout.mirror import moved
 from blueprint.layout.scene import Scene
 from blueprint.layout.shapes import Area, Box, Drawing, Label, Point, Shape, Stroke, Text
@@ -96,7 +96,7 @@ def _around(data: Pareto, said: Words) -> Around:
     period = data.first if data.first == data.last else f"{data.first} – {data.last}"
     parts = (f"{item.name}{said['colon']}{item.count}" for item in data.items)
     about = f"{_verdict(data, said)} {'; '.join(parts)}."
-    remarks = (said.say("pareto.months", months=period), said["pareto.note"])
+    remarks = (said.say("pareto.months", months=plainly(period)), said["pareto.note"])
     return Around(said["pareto"], about, tuple(figures), tuple(_entries(data, said)), remarks)
 
 
@@ -167,8 +167,7 @@ def _bar(item: Item, slot: Box, total: int, caption: Block, said: Words) -> Draw
 
 
 def _line(items: Sequence[Item], plot: Box) -> Iterator[Shape]:
-    """What the items add up to, with the 80 % mark under it."""
-    yield Stroke((Point(plot.x, _level(MARK, plot)), Point(plot.right, _level(MARK, plot))), "line-mark")
+    """What the items add up to, point by point."""
     points = [Point(_slot(plot, number).middle.x, _level(item.cumulative, plot)) for number, item in enumerate(items)]
     if len(points) > 1:
         yield Stroke(tuple(points), "line-share")
@@ -189,11 +188,13 @@ def _level(share: float, plot: Box) -> float:
 
 
 def _axes(plot: Box, total: int, said: Words) -> Iterator[Shape]:
-    """Complaints on the left, shares on the right, and a line at every fifth."""
+    """Complaints on the left, shares on the right, and a line at every fifth, of which one is the mark."""
     for fifth in range(6):
         y = _level(fifth / 5, plot)
-        yield Stroke((Point(plot.x, y), Point(plot.right, y)), "grid-end" if fifth else "grid")
-        weight, role = (700, "text-warm") if fifth / 5 == MARK else (400, "text-soft")
+        is_mark = fifth / 5 == MARK
+        role = "line-mark" if is_mark else "grid-end" if fifth else "grid"
+        yield Stroke((Point(plot.x, y), Point(plot.right, y)), role)
+        weight, role = (700, "text-warm") if is_mark else (400, "text-soft")
         yield Text(Point(plot.right + 8, y + 4), percent(fifth / 5), m.SMALL_TEXT, weight, role)
     for count in ticks(total):
         y = _level(count / total, plot)

@@ -13,7 +13,7 @@ from blueprint.layout.wording import Words
 
 WIDTH, NUMBER, PAD, ROW_GAP = 310.0, 26.0, 16.0, 13.0  # px: of the panel; before the names; around; between rows
 BAR = 5.0
-MOST_ROWS = 12
+MOST_ROWS = 10
 """What comes after so many rows is only counted."""
 
 NAME = Font(12.0, 600, "text", 15.0)
@@ -76,5 +76,6 @@ def _words(one: Single, moments: int, said: Words, room: float) -> Block:
         if one.stands_out
         else ""
     )
-    lines = (block(text, room, FINE) for text in (truths, actions, hits))
-    return stacked((block(one.name, room, NAME), block(owner, room, ink), *lines))
+    together = block(said["separator"].join(filter(None, (actions, hits))), room, FINE)
+    lines = (together,) if len(together.texts) == 1 else (block(actions, room, FINE), block(hits, room, FINE))
+    return stacked((block(one.name, room, NAME), block(owner, room, ink), block(truths, room, FINE), *lines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from blueprint.layout import measures as m
+from blueprint.layout.emotion.moments import LEFT_TO_RIGHT
 from blueprint.layout.mirror import moved
 from blueprint.layout.shapes import Point, Text
 from blueprint.layout.text import width
@@ -67,6 +68,11 @@ def span(text: Text) -> tuple[float, float]:
     length = width(text.text, text.size, text.weight)
     start = {"start": text.at.x, "middle": text.at.x - length / 2, "end": text.at.x - length}[text.anchor]
     return start, start + length
+
+
+def plainly(text: str) -> str:
+    """Figures that keep their order among words that run from right to left."""
+    return f"{LEFT_TO_RIGHT}{text}"
 
 
 def called(name: str, kind: str, said: Words) -> str:

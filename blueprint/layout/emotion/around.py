@@ -40,10 +40,10 @@ class CurveNames(NamedTuple):
 def meant(graph: Graph, rooms: Rooms, words: Words, *, low: bool) -> Tags:
     """What the designer means the moments to be, in a strip at the upper or the lower edge, off all curves."""
     found = []
-    for step, room in zip(graph.steps, rooms.columns, strict=True):
+    for step in graph.steps:
         marks = [words[mark] for mark in step.marks if (mark in LOW) == low]
         if marks:
-            found.append(_tag(step, words.say("meant", mark=joined(marks, words)), room))
+            found.append(_tag(step, words.say("meant", mark=joined(marks, words)), rooms.of(step)))
     highest = max((tag.box.height for tag in found), default=0.0)
     return Tags(tuple(found), highest + 2 * m.EMOTION_AIR - 1 if found else 0.0)
 

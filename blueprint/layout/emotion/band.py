@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks, Moment
+from blueprint.graph.nodes import Step
 from blueprint.layout import measures as m
 from blueprint.layout.customers import CUSTOMER_LOOKS, look
 from blueprint.layout.emotion.around import curve_names, meant
 from blueprint.layout.emotion.beside import Rooms
+from blueprint.layout.emotion.earlier import Before, Earlier, befores, behind, boxes, struck
 from blueprint.layout.emotion.moments import Dotted, customer_name, labels, mark, names, said
 from blueprint.layout.emotion.swing import Places, along, height, level, places, swing_of
 from blueprint.layout.mirror import moved
@@ -21,27 +23,38 @@ from blueprint.layout.wording import Words
 class Columns(NamedTuple):
     """Where the columns are, in px. spans: the sides of each; left, right: those of the part of the page they share.
 
-    names: where what stands at the beginning of the row ends, if that is not where the columns begin.
+    names: where what stands at the beginning of the row ends, if that is not where the columns begin; number: which of
+    the columns a step has, if that is not its place among the steps.
     """
 
     spans: Sequence[tuple[float, float]]
     left: float
     right: float
     names: float | None = None
+    number: Mapping[Step, int] | None = None
+
+
+class Drawn(NamedTuple):
+    """What is drawn in the row; the best score is at y = 0. earlier: the curves of an earlier state."""
+
+    curves: tuple[Curve, ...]
+    labels: tuple[Label, ...]
+    earlier: tuple[Curve, ...] = ()
 
 
 def emotion_band(graph: Graph, marks: tuple[Marks, ...], columns: Columns, top: float, words: Words,
-                 swing: float | None = None) -> EmotionBand:  # fmt: skip
+                 swing: float | None = None, earlier: Earlier | None = None) -> EmotionBand:  # fmt: skip
     """The row with every customer's curve, as high as what is written in it needs.
 
-    top: its y; swing: px from the best to the worst score, where it is not what a row of the blueprint has.
+    top: its y; swing: px from the best to the worst score, where it is not what a row of the blueprint has; earlier: a
+    state whose curves lie behind these.
     """
     swing = height(len(marks)) if swing is None else swing
-    rooms = Rooms(columns.spans, columns.left, columns.right - m.EMOTION_AIR)
-    curves, labels = _drawn(graph, marks, rooms, swing, words)
+    rooms = Rooms(columns.spans, columns.left, columns.right - m.EMOTION_AIR, columns.number)
+    drawn = _drawn(graph, marks, rooms, swing, words, earlier)
     above, below = (meant(graph, rooms, words, low=low) for low in (False, True))
     named = curve_names(graph, marks, columns.left if columns.names is None else columns.names, words)
-    over, under = _around(labels, swing, above.height, below.height, named.height)
+    over, under = _around(drawn.labels, swing, above.height, below.height, named.height)
     box = Box(m.PAGE, top, columns.right - m.PAGE, over + swing + under)
     zero, start = top + over, top + (box.height - named.height) / 2
     return EmotionBand(
@@ -51,10 +64,11 @@ def emotion_band(graph: Graph, marks: tuple[Marks, ...], columns: Columns, top: 
         high=zero,
         neutral=zero + level(graph.scale.neutral, graph.scale, swing),
         low=zero + swing,
-        curves=moved(curves, zero),
-        labels=moved(labels, zero),
+        curves=moved(drawn.curves, zero),
+        labels=moved(drawn.labels, zero),
         meant=moved(above.tags, top) + moved(below.tags, box.bottom - below.height),
         keys=moved(named.keys, start),
+        earlier=moved(drawn.earlier, zero),
     )
 
 
@@ -73,14 +87,31 @@ def _around(labels: Iterable[Label], swing: float, above: float, below: float, n
 
 
 def _drawn(
-    graph: Graph, marks: tuple[Marks, ...], rooms: Rooms, swing: float, words: Words
-) -> tuple[tuple[Curve, ...], tuple[Label, ...]]:
-    """The curves and the words beside their dots; the best score is at y = 0."""
-    at = places(marks, graph.scale, rooms, swing)
+    graph: Graph, marks: tuple[Marks, ...], rooms: Rooms, swing: float, words: Words, earlier: Earlier | None
+) -> Drawn:
+    """The curves and the words beside their dots."""
+    past = befores(earlier, marks)
+    moving = tuple(one.journey._replace(moments=one.moving) for one in past)
+    everywhere = places((*marks, *moving), graph.scale, rooms, swing)
+    at, then = everywhere[: len(marks)], everywhere[len(marks) :]
     curves = tuple(_curve(number, marks, at[number], graph, words) for number in range(len(marks)))
-    for curve in curves:
+    old = tuple(_behind(one, at, points, earlier, words) for one, points in zip(past, then, strict=True))
+    for curve in (*curves, *old):
         rooms.cross(along(curve.pieces + curve.bridges))
-    return curves, tuple(_labels(marks, at, graph, rooms, words))
+    for moment, box in boxes(past, then):
+        rooms.of(moment.step).take(box)
+    labels = [*_labels(marks, at, graph, rooms, words)]
+    if earlier is not None:
+        labels += struck(past, then, rooms, earlier.changes, several=len(marks) > 1)
+    return Drawn(curves, tuple(labels), old)
+
+
+def _behind(before: Before, at: list[Places], points: Places, earlier: Earlier | None, words: Words) -> Curve:
+    """The curve of an earlier state; moments that feel as they did stand where they stand now."""
+    if earlier is None:
+        raise ValueError("there is no earlier state")
+    kept = {moment: at[before.number][now] for moment, now in before.kept.items()}
+    return behind(before, points | kept, earlier.changes, words)
 
 
 def _curve(number: int, marks: tuple[Marks, ...], at: Places, graph: Graph, words: Words) -> Curve:
@@ -120,7 +151,7 @@ def _labels(marks: tuple[Marks, ...], at: list[Places], graph: Graph, rooms: Roo
             reach = (m.MARKED_DOT if called else m.DOT) + m.DOT_ROOM
             x, y = at[number][moment]
             dot = Dotted(number, moment, called, Box(x - reach, y - reach, 2 * reach, 2 * reach))
-            columns.setdefault(moment.step.index, []).append(dot)
+            columns.setdefault(rooms.place(moment.step), []).append(dot)
     for column, dots in columns.items():
         for dot in dots:
             rooms.columns[column].take(dot.box)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from math import inf
 
+from blueprint.graph.nodes import Step
 from blueprint.layout.scene import Box, Point
 
 GAP = 2.0  # px between words and anything else
@@ -114,16 +115,28 @@ def overlap(one: Box, other: Box, gap: float = 0.0) -> bool:
 class Rooms:
     """The rooms of all columns, side by side: they share the gutters between them.
 
-    spans: the sides of each column; left, right: those of all rooms together.
+    spans: the sides of each column; left, right: those of all rooms together; number: which column a step has, if that
+    is not its place among the steps.
     """
 
-    def __init__(self, spans: Sequence[tuple[float, float]], left: float, right: float) -> None:
+    def __init__(
+        self, spans: Sequence[tuple[float, float]], left: float, right: float, number: Mapping[Step, int] | None = None
+    ) -> None:
+        self._number = number
         between = [(before[1] + after[0]) / 2 for before, after in pairwise(spans)]
         self._ends = [*between, right]
         self.columns = [
             Room(start + GAP, (span[0] + span[1]) / 2, end - GAP)
             for start, span, end in zip([left, *between], spans, self._ends, strict=True)
         ]
+
+    def place(self, step: Step) -> int:
+        """The number of the column of a step."""
+        return step.index if self._number is None else self._number[step]
+
+    def of(self, step: Step) -> Room:
+        """The room over the column of a step."""
+        return self.columns[self.place(step)]
 
     def cross(self, points: Iterable[Point]) -> None:
         """Note that lines run through points."""

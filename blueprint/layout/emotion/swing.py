@@ -43,7 +43,7 @@ def places(journeys: tuple[Marks, ...], scale: Scale, rooms: Rooms, swing: float
     columns: dict[int, list[tuple[float, int, Moment]]] = {}
     for number, journey in enumerate(journeys):
         for moment in journey.moments:
-            columns.setdefault(moment.step.index, []).append((level(moment.score, scale, swing), number, moment))
+            columns.setdefault(rooms.place(moment.step), []).append((level(moment.score, scale, swing), number, moment))
     for column, dots in columns.items():
         room = rooms.columns[column]
         for crowd in _crowds(sorted(dots, key=lambda dot: dot[:2])):
@@ -67,7 +67,7 @@ def _crowds(dots: list[tuple[float, int, Moment]]) -> Iterator[list[tuple[float,
 
 def swing_of(journey: Marks, at: Places, graph: Graph) -> Swing:
     """The line through the moments of one customer."""
-    runs = list(_runs(journey.path))
+    runs = list(_runs(journey.path, at))
     pieces, bridges = [], []
     for run in runs:
         for (first, second), bow in zip(pairwise(run), _bows([at[moment] for moment in run]), strict=True):
@@ -77,11 +77,11 @@ def swing_of(journey: Marks, at: Places, graph: Graph) -> Swing:
     return Swing(tuple(pieces), tuple(bridges))
 
 
-def _runs(path: tuple[Moment, ...]) -> Iterator[list[Moment]]:
+def _runs(path: tuple[Moment, ...], at: Places) -> Iterator[list[Moment]]:
     """The path in stretches that lead from left to right."""
     run: list[Moment] = []
     for moment in path:
-        if run and moment.step.index <= run[-1].step.index:
+        if run and at[moment].x <= at[run[-1]].x:
             yield run
             run = []
         run.append(moment)

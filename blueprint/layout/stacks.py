@@ -1,0 +1,36 @@
+"""What stands in each cell of a lane: for each step the cards, from the top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.graph.graph import Graph
+from blueprint.graph.nodes import Lane, Step
+from blueprint.layout.contents import Content, of_action, of_evidence, of_notes
+from blueprint.layout.wording import Words
+
+
+def stacks(lane: Lane, graph: Graph, words: Words) -> Iterator[list[Content]]:
+    """For each step the cards in its cell of a lane, from the top."""
+    for step in graph.steps:
+        if lane.kind == "touchpoint":
+            met = [evidence for evidence in graph.evidence_in(step) if evidence.lane is lane]
+            yield [of_evidence(evidence, graph, words) for evidence in met]
+        else:
+            leading = _leading(lane, step, graph)
+            yield [
+                of_action(action, graph, words, leading and number == 0)
+                for number, action in enumerate(graph.cell(step, lane))
+            ]
+
+
+def noted(graph: Graph, words: Words) -> Iterator[list[Content]]:
+    """For each step the card with all notes of it, if it has any."""
+    for step in graph.steps:
+        yield [content] if (content := of_notes(step, graph, words)) else []
+
+
+def _leading(lane: Lane, step: Step, graph: Graph) -> bool:
+    """Whether a lane holds the first customer's action of a step."""
+    acting = (other for other in graph.lanes if other.kind == "customer" and graph.cell(step, other))
+    return next(acting, None) is lane
