@@ -44,6 +44,10 @@ def test_layers() -> None:
     assert run(str(SCRIPTS / "lint-imports"), "--no-cache") == ""
 
 
+def test_types_hold() -> None:
+    assert run(sys.executable, "-m", "ty", "check", "--output-format=concise", "blueprint") == ""
+
+
 def test_ruff_finds_nothing() -> None:
     assert run(sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format=concise", ".") == ""
 

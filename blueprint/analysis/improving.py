@@ -44,6 +44,16 @@ def rises(scores: Sequence[float], ends: bool, scale: Scale) -> list[Rise]:
     return [Rise(*row) for row in zip(scores, raised, *columns, means, strict=True)]
 
 
+def peak_end_after_a_fall(scores: Sequence[float], scale: Scale) -> tuple[float, float]:
+    """The last score one scale step worse, or at the bad end of the scale, and peak-end with it. Raises for no scores.
+
+    >>> peak_end_after_a_fall([0.2, 1.0, 2.5], Scale())
+    (1.5, 1.5)
+    """
+    lower = max(scores[-1] - scale.step, scale.low) if scale.good_is_high else min(scores[-1] + scale.step, scale.high)
+    return lower, (peak_of((*scores[:-1], lower), scale) + lower) / 2
+
+
 def moves_the_peak(scores: Sequence[float], scale: Scale) -> bool:
     """Whether one scale step on one score could make another moment the peak. Cost: linear."""
     if len(scores) < 2:
@@ -62,7 +72,7 @@ def _summary_rises(scores: Sequence[float], ends: bool, scale: Scale, choice: Ch
         raised = scale.raised(scores[place])
         last = raised if place == len(scores) - 1 else scores[-1]
         after = midpoint(choice((*others, raised)), last)
-        found.append(scale.better(now, after))
+        found.append(None if now is None or after is None else scale.better(now, after))
     return found
 
 

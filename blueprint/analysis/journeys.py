@@ -140,7 +140,8 @@ def _weighed(load: _Load, share: float) -> _Load:
     if share == 1.0:
         return load
     folded = tuple({value: weight * share for value, weight in weights.items()} for weights in load.folded)
-    sums = {count: (weight * share, mass * share, *ends) for count, (weight, mass, *ends) in load.sums.items()}
+    sums = {count: (weight * share, mass * share, least, most)
+            for count, (weight, mass, least, most) in load.sums.items()}  # fmt: skip
     return _Load(folded, sums)
 
 
@@ -176,9 +177,11 @@ def _end(step: Step, load: _Load, score: float | None, scale: Scale, known: bool
 
 def _spread(weights: Weights, end: float | None, scale: Scale, known: bool) -> Spread:
     """The midpoints of what was carried and of the end; None if one of them is not known on some way."""
-    if end is None or None in weights:
-        return Spread(None, None, None)
-    values = {midpoint(value, end): weight for value, weight in weights.items()}
+    values: dict[float, float] = {}
+    for value, weight in weights.items():
+        if (middle := midpoint(value, end)) is None:
+            return Spread(None, None, None)
+        values[middle] = values.get(middle, 0.0) + weight
     return _ends(values, scale, sum(value * weight for value, weight in values.items()) if known else None,
                  sum(values.values()))  # fmt: skip
 

@@ -53,7 +53,7 @@ class Times(NamedTuple):
     @property
     def counts(self) -> tuple[int, int, int, int, int]:
         """How many steps and actions the minutes cover, and of how many."""
-        return self[5:]
+        return self.steps, self.timed, self.open_ended, self.work, self.work_timed
 
     @property
     def at_least(self) -> bool:

@@ -139,7 +139,7 @@ def _changed(*names: str) -> tuple[Field, ...]:
     return tuple(Field(name, What.CHANGED, _plain(name)) for name in names)
 
 
-FIELDS: dict[type[Node], tuple[Field, ...]] = {
+FIELDS: dict[type, tuple[Field, ...]] = {
     Phase: (Field("phase", What.REWORDED, _plain("name")), *_changed("stage", "internal"), _IGNORE),
     Step: (*_changed("level", "decides"), Field("loop", What.CHANGED, _loop),
            Field("mark", What.CHANGED, _plain("marks")), _SCORES, _NOTES, _IGNORE),

@@ -27,7 +27,7 @@ from blueprint.graph.nodes import (
 from blueprint.graph.walks import ends, reached
 
 if TYPE_CHECKING:
-    import networkx
+    import networkx as nx
 
 
 class Graph:
@@ -138,7 +138,7 @@ class Graph:
     def answer_for(self, element: Node) -> tuple[Owner | None, str | None]:
         """The owner of an element, and where that was said: "own", "lane" or "directory"; (None, None) if nowhere."""
         return next(
-            ((self._owners[key], where) for where, key in self._owners_said(element) if key in self._owners),
+            ((self._owners[key], where) for where, key in self._owners_said(element) if key and key in self._owners),
             (None, None),
         )
 
@@ -146,9 +146,8 @@ class Graph:
         yield "own", getattr(element, "owner", None)
         if isinstance(element, Action):
             yield "lane", element.lane.owner
-            entry = self._systems.get(getattr(element, "system", None)) or self._policies.get(
-                getattr(element, "policy", None)
-            )
+            system, policy = getattr(element, "system", None) or "", getattr(element, "policy", None) or ""
+            entry = self._systems.get(system) or self._policies.get(policy)
             yield "directory", entry.owner if entry else None
         if isinstance(element, Touchpoint):
             yield from (("lane", lane.owner) for lane in self.lanes_that_hold(element))
@@ -205,7 +204,7 @@ class Graph:
     def actions_of(self, customer: str | None, step: Step) -> tuple[CustomerAction, ...]:
         """What a customer does in a step, alone or together with the others."""
         lanes = [lane for lane in self.lanes if lane.kind == "customer" and lane.customer in {customer, None}]
-        return tuple(action for lane in lanes for action in self.cell(step, lane))
+        return tuple(action for lane in lanes for action in self.cell(step, lane) if isinstance(action, CustomerAction))
 
     def main_path(self) -> tuple[Step, ...]:
         """The steps that most customers take: at each branch the largest share, else the first that was declared.
@@ -224,18 +223,18 @@ class Graph:
         return tuple(path.values())
 
     @cached_property
-    def networkx(self) -> networkx.MultiDiGraph:
+    def networkx(self) -> nx.MultiDiGraph:
         """The same graph as a frozen networkx MultiDiGraph: nodes by id with `node`, edges with `edge` and `kind`."""
-        import networkx
+        import networkx as nx
 
-        graph = networkx.MultiDiGraph(title=self.title)
+        graph = nx.MultiDiGraph(title=self.title)
         graph.add_nodes_from(
             (node.id, {"node": node, "kind": type(node).__name__}) for node in self._nodes_by_id.values()
         )
         graph.add_edges_from(
             (edge.source.id, edge.target.id, {"edge": edge, "kind": edge.kind.value}) for edge in self._edges
         )
-        return networkx.freeze(graph)
+        return nx.freeze(graph)
 
     # How it is found
 

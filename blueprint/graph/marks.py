@@ -50,11 +50,11 @@ def marks(graph: Graph) -> tuple[Marks, ...]:
 def _of(customer: str | None, graph: Graph, main: tuple[Step, ...]) -> Marks:
     acting = [(step, graph.actions_of(customer, step)) for step in graph.steps]
     scored = [(step, action) for step, actions in acting for action in _felt_last(actions)]
-    anything_felt = any(action.emotion.felt is not None for _, action in scored)
+    anything_felt = any(action.emotion and action.emotion.felt is not None for _, action in scored)
     moments = tuple(
         Moment(step, action, score, not anything_felt)
         for step, action in scored
-        if (score := action.emotion.felt if anything_felt else action.emotion.target) is not None
+        if action.emotion and (score := action.emotion.felt if anything_felt else action.emotion.target) is not None
     )
     by_step = {moment.step: moment for moment in moments}
     path = tuple(by_step[step] for step in main if step in by_step)

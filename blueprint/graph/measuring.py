@@ -37,7 +37,9 @@ def measured(graph: Graph, figure: Indicator | Promise) -> Node | None:
 def answering(graph: Graph, indicator: Indicator) -> Owner | None:
     """Who answers for a figure: its owner, else the one whom it measures, or the owner of what it measures."""
     about = measured(graph, indicator)
-    return graph.owner_of(indicator) or (about if isinstance(about, Owner) else about and graph.owner_of(about))
+    if (own := graph.owner_of(indicator)) or about is None:
+        return own
+    return about if isinstance(about, Owner) else graph.owner_of(about)
 
 
 def quantity_alone(graph: Graph, occurrences: Occurrences) -> Iterator[tuple[Node, tuple[Indicator, ...]]]:

@@ -30,7 +30,7 @@ FIGURE_TEXT, FIGURE_LINE = 18.0, 23.0  # a figure of the summary
 FIGURE_WIDEST = 170.0  # what it is called
 LEAST_PAGE = 680.0  # the least width of the page
 
-EMOTION_SWING = 84.0  # from the best to the worst score
+EMOTION_SWING = 112.0  # from the best to the worst score
 EMOTION_SWING_MORE, EMOTION_SWING_MOST = 26.0, 266.0  # for each further customer, and in all
 EMOTION_PAD, EMOTION_AIR = 26.0, 7.0  # above and below the swing at least; around what is written there
 VALUE, VALUE_LINE = 10.5, 13.0  # a score beside its dot

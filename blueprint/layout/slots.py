@@ -38,8 +38,8 @@ def slots(graph: Graph, changes: Changes | None = None) -> Slots:
     if changes is None:
         return Slots(tuple(Slot(step, step.phase) for step in graph.steps), {step: step.index for step in graph.steps})
     earlier = changes.earlier
-    steps, phases = ({one.id: one for one in some} for some in (graph.steps, graph.phases))
-    old_steps, old_phases = ({one.id: one for one in some} for some in (earlier.steps, earlier.phases))
+    steps, old_steps = ({step.id: step for step in some.steps} for some in (graph, earlier))
+    phases, old_phases = ({phase.id: phase for phase in some.phases} for some in (graph, earlier))
     found = tuple(
         Slot(
             (old_steps if place.gone else steps)[place.step],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 _READ = (
@@ -49,7 +49,7 @@ def read_inside(root: str, parts: tuple[str, ...], most: int) -> bytes:
 
 
 @contextmanager
-def _opened(root: str, parts: tuple[str, ...]) -> Iterator[int]:
+def _opened(root: str, parts: tuple[str, ...]) -> Generator[int]:
     held: list[int] = []
     try:
         if _STEPWISE:

@@ -46,7 +46,7 @@ class Declared(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="allow", strict=True, validate_by_name=True, use_attribute_docstrings=True
     )
-    __pydantic_extra__: dict[Annotated[str, Field(pattern=OWN_KEY_PATTERN)], Any]
+    __pydantic_extra__: dict[Annotated[str, Field(pattern=OWN_KEY_PATTERN)], Any]  # ty: ignore[incompatible-mutable-override]
 
 
 class Ignore(Declared):

@@ -49,7 +49,7 @@ class Cache:
             return
         with suppress(OSError, OutputError):  # a folder that cannot be written costs time and nothing else
             self._prepare()
-            data = {"settings": _digest(settings), "files": outcome.files}
+            data: dict[str, Any] = {"settings": _digest(settings), "files": outcome.files}
             data |= {key: list(map(to_data, getattr(outcome.report, key))) for key in ("items", "silenced")}
             write_atomically(self._entry(path), json.dumps(data).encode())
 

@@ -35,7 +35,7 @@ def from_data(data: dict[str, Any]) -> Located:
     """The same again. Raises KeyError, TypeError or ValueError for what is no such data."""
     related = tuple(Related(message, _place(place), _location(at)) for message, place, at in data["related"])
     about = About(*data["about"]) if data["about"] else None
-    more = {"level": Level(data["level"]), "location": _location(data["location"]), "related": related,
+    more: dict[str, Any] = {"level": Level(data["level"]), "location": _location(data["location"]), "related": related,
             "fix": _fix(data["fix"]), "about": about}  # fmt: skip
     return Located(**{**data, **more})
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import FunctionType
 from typing import Any
 
 from blueprint.rules.docs import RuleDocs, docstring_of, read_docs
-from blueprint.rules.findings import Finding, Level
+from blueprint.rules.findings import Level
 
 MINIMAL, RECOMMENDED, STRICT = PRESETS = ("minimal", "recommended", "strict")
 """The presets: errors only; what suits most blueprints; everything."""
@@ -16,7 +17,8 @@ MINIMAL, RECOMMENDED, STRICT = PRESETS = ("minimal", "recommended", "strict")
 TODAY = "today"
 """The keyword by which a rule asks for the day; it is no threshold."""
 
-Check = Callable[..., Iterator[Finding]]
+Check = FunctionType
+"""A generator function: one argument, thresholds as keywords, findings one after another."""
 
 
 @dataclass(frozen=True, eq=False)

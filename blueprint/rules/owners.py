@@ -165,7 +165,7 @@ def owner_without_department(graph: Graph) -> Iterator[Finding]:
     """
     parents = {owner.part_of for owner in graph.owners() if owner.part_of}
     tops = [owner for owner in graph.owners() if owner.part_of is None and owner.id in parents]
-    kinds = {"post", "team"}
+    kinds: set[str | None] = {"post", "team"}
     if len(tops) == 1 and tops[0].kind in {None, "organisation"}:
         kinds |= {None}
     for owner in graph.owners() if parents else ():

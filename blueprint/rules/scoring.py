@@ -125,17 +125,18 @@ def emotion_without_source(graph: Graph) -> Iterator[Finding]:
               - {customer: Orders a coffee, emotion: {felt: 2, source: assumption}}
               - {customer: Leaves, emotion: {felt: 1, source: interviews, n: 12, date: 2026-10-02}}
     """
-    felt = [action for action in feeling_actions(graph) if action.emotion and action.emotion.felt is not None]
-    unknown = [action for action in felt if action.emotion and action.emotion.source is None]
+    felt = [(action, action.emotion.felt, action.emotion.source)
+            for action in feeling_actions(graph) if action.emotion and action.emotion.felt is not None]  # fmt: skip
+    unknown = [(action, score) for action, score, source in felt if source is None]
     if unknown:
-        first = min(unknown, key=lambda action: action.step.index)
-        steps, all_steps = ({action.step for action in some} for some in (unknown, felt))
+        first, score = min(unknown, key=lambda one: one[0].step.index)
+        steps, all_steps = ({one[0].step for one in some} for some in (unknown, felt))
         name = f"`{excerpt(first.name)}`"
         many = f"{len(steps)} of {len(all_steps)} scores do not say how they are known; the first is that of {name}"
         yield Finding(
             first,
             many if len(all_steps) > 1 else f"the score of {name} does not say how it is known",
-            help=f"write `emotion: {{felt: {spoken(first.emotion.felt or 0)}, source: interviews}}`; "  # type: ignore[union-attr]
+            help=f"write `emotion: {{felt: {spoken(score)}, source: interviews}}`; "
             "`assumption` is an honest source too",
             field="emotion",
         )

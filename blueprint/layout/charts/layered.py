@@ -117,8 +117,10 @@ def _by_mean(column: list[int], beside: list[int], neighbours: dict[int, list[in
     """A column in the order of the mean place of its neighbours; who has none keeps its place."""
     at = {knot: place / max(len(beside) - 1, 1) for place, knot in enumerate(beside)}
     own = {knot: place / max(len(column) - 1, 1) for place, knot in enumerate(column)}
-    means = {knot: _mean([at[other] for other in neighbours.get(knot, ())]) for knot in column}
-    return sorted(column, key=lambda knot: own[knot] if means[knot] is None else means[knot])
+    for knot in column:
+        mean = _mean([at[other] for other in neighbours.get(knot, ())])
+        own[knot] = own[knot] if mean is None else mean
+    return sorted(column, key=own.__getitem__)
 
 
 def spaced(wishes: Sequence[float | None], sizes: Sequence[float], gap: float) -> list[float]:

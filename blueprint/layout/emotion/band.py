@@ -74,8 +74,7 @@ def emotion_band(graph: Graph, marks: tuple[Marks, ...], columns: Columns, top: 
 
 def shifted(band: EmotionBand, down: float, right: float) -> EmotionBand:
     """The row so many px further down and to the right, its levels with it."""
-    levels = {"high": band.high + down, "neutral": band.neutral + down, "low": band.low + down}
-    return moved(band, down, right)._replace(**levels)
+    return moved(band, down, right)._replace(high=band.high + down, neutral=band.neutral + down, low=band.low + down)
 
 
 def _around(labels: Iterable[Label], swing: float, above: float, below: float, names: float) -> tuple[float, float]:
@@ -103,7 +102,12 @@ def _drawn(
     labels = [*_labels(marks, at, graph, rooms, words)]
     if earlier is not None:
         labels += struck(past, then, rooms, earlier.changes, several=len(marks) > 1)
-    return Drawn(curves, tuple(labels), old)
+    return Drawn(curves, tuple(labels), tuple(one for one in old if one.dots or not _lies_on_any(one, curves)))
+
+
+def _lies_on_any(curve: Curve, others: Iterable[Curve]) -> bool:
+    """Whether a curve runs as one of others does, so that it would not be seen."""
+    return any((curve.pieces, curve.bridges) == (other.pieces, other.bridges) for other in others)
 
 
 def _behind(before: Before, at: list[Places], points: Places, earlier: Earlier | None, words: Words) -> Curve:

@@ -27,6 +27,8 @@ def lost_texts(text: str) -> Iterator[tuple[int, say.Said]]:
 
 
 def _hash_after(event: ScalarEvent, text: str) -> int:
+    if event.start_mark is None or event.end_mark is None:
+        return -1
     end = event.end_mark.index
     if event.style in ("'", '"'):
         return end if text.startswith("#", end) else -1

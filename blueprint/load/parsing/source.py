@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -105,7 +105,7 @@ def _in_order(problem: Problem) -> tuple[int, int]:
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def _collector_off() -> Generator[None]:
     """Nothing here makes rings, and looking for them takes longer than reading."""
     was_on = gc.isenabled()
     gc.disable()

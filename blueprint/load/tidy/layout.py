@@ -74,7 +74,9 @@ class Layout:
 
     def _begin(self, column: int) -> None:
         self._settle_blank()
-        self.parts, self.column = [" " * column] if column else [], column
+        self.parts, self.column = list[str](), column
+        if column:
+            self.parts.append(" " * column)
         self.brackets.begin_line()
 
     def _write(self, text: str) -> None:

@@ -59,7 +59,10 @@ def barred(raw: str, parent: int, column: int) -> Bar:
     Bar(header='|', remark='# why', lines=['  One', '    two'], blanks=True)
     """
     first, *body = _BREAK.split(raw)
-    sign, marks, remark = _HEADER.fullmatch(first).groups()  # type: ignore[union-attr]
+    header = _HEADER.fullmatch(first)
+    if header is None:
+        raise ValueError("a text of several lines begins with `|` or `>`")
+    sign, marks, remark = header.groups()
     digit = next((int(mark) for mark in marks if mark.isdigit()), 0)
     old = parent + digit if digit else _indentation(body)
     lines = [_moved(line, old, column) for line in body]
