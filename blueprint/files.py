@@ -12,24 +12,26 @@ from blueprint.errors import OutputError
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
-def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
+def write_atomically(path: str | os.PathLike[str], data: bytes, *, lasting: bool = True) -> None:
     """Write a file so that whoever looks sees the old one or the new one, never a part.
 
     An existing file keeps its mode, a new one follows the umask. A link is replaced, not followed. What is no ordinary
-    file (a folder, a pipe, a device) is refused. Raises OutputError with the system's reason; then nothing has changed.
+    file (a folder, a pipe, a device) is refused. lasting: it shall outlast a loss of power, too, which takes time.
+    Raises OutputError with the system's reason; then nothing has changed.
     """
     target = os.fspath(path)
     try:
         mode = _mode_of(target)
         temporary = os.path.join(os.path.dirname(target), f".{secrets.token_hex(8)}.tmp")
         try:
-            _fill(temporary, data, mode)
+            _fill(temporary, data, mode, lasting)
             os.replace(temporary, target)
         except BaseException:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
             raise
-        _settle(os.path.dirname(target))
+        if lasting:
+            _settle(os.path.dirname(target))
     except OSError as error:
         raise OutputError(f"{target} cannot be written: {(error.strerror or str(error)).lower()}") from error
     except ValueError as error:
@@ -50,15 +52,16 @@ def _mode_of(target: str) -> int | None:
     return stat.S_IMODE(status.st_mode) & 0o777
 
 
-def _fill(temporary: str, data: bytes, mode: int | None) -> None:
-    """Make a new file with all the data in it, safe on the disk."""
+def _fill(temporary: str, data: bytes, mode: int | None, lasting: bool) -> None:
+    """Make a new file with all the data in it; if it shall last, safe on the disk."""
     descriptor = os.open(temporary, _NEW, 0o666)
     with os.fdopen(descriptor, "wb") as file:
         if mode is not None and hasattr(os, "fchmod"):
             os.fchmod(descriptor, mode)
         file.write(data)
         file.flush()
-        os.fsync(descriptor)
+        if lasting:
+            os.fsync(descriptor)
 
 
 def _settle(folder: str) -> None:

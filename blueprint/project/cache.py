@@ -32,26 +32,27 @@ class Cache:
     def __init__(self, folder: str | os.PathLike[str] | None) -> None:
         self._folder = Path(folder) if folder is not None else None
 
-    def get(self, path: str, settings: object) -> Outcome | None:
-        """What came of checking a file, if nothing has changed since. settings: whatever else the result depends on."""
+    def get(self, path: str, settings: str) -> Outcome | None:
+        """What came of checking a file, if nothing has changed since. settings: the digest of whatever else the result
+        depends on."""
         if self._folder is None:
             return None
         with suppress(OSError, ValueError, KeyError, TypeError):
             data = json.loads(self._entry(path).read_bytes())
             texts = {file: Path(file).read_bytes() for file, _ in data["files"]}
-            if data["settings"] == _digest(settings) and all(_hash(texts[file]) == was for file, was in data["files"]):
+            if data["settings"] == settings and all(_hash(texts[file]) == was for file, was in data["files"]):
                 return _outcome(path, data, texts)
         return None
 
-    def put(self, path: str, settings: object, outcome: Outcome) -> None:
+    def put(self, path: str, settings: str, outcome: Outcome) -> None:
         """Keep what came of checking a file; what could not be read is not kept."""
         if self._folder is None or outcome.report.unread:
             return
         with suppress(OSError, OutputError):  # a folder that cannot be written costs time and nothing else
             self._prepare()
-            data: dict[str, Any] = {"settings": _digest(settings), "files": outcome.files}
+            data: dict[str, Any] = {"settings": settings, "files": outcome.files}
             data |= {key: list(map(to_data, getattr(outcome.report, key))) for key in ("items", "silenced")}
-            write_atomically(self._entry(path), json.dumps(data).encode())
+            write_atomically(self._entry(path), json.dumps(data).encode(), lasting=False)
 
     def _prepare(self) -> None:
         """Make the folder, with a note that keeps it out of version control."""
@@ -64,8 +65,9 @@ class Cache:
         return Path(self._folder or "", f"{name}.json")
 
 
-def _digest(settings: object) -> str:
-    """What a result depends on beside the files: the settings, the current folder (messages name files from there)."""
+def digest(settings: object) -> str:
+    """One word for what a result depends on beside the files: the settings, this program, and the current folder, from
+    where messages name files."""
     return hashlib.sha256(repr((settings, os.getcwd(), _program())).encode(errors="replace")).hexdigest()
 
 

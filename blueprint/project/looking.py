@@ -128,7 +128,8 @@ def _folder(jobs: Sequence[Job]) -> str | None:
 
 
 def _rules_that_ran(jobs: Iterable[Job]) -> list[Rule]:
-    found = {one.rule for job in jobs for one in choose(rules_of(job.packages), job.wanted)}
+    different = {(job.packages, repr(job.wanted)): job for job in jobs}.values()
+    found = {one.rule for job in different for one in choose(rules_of(job.packages), job.wanted)}
     return sorted(found, key=lambda rule: rule.code)
 
 

@@ -9,12 +9,11 @@ from typing import Any, NamedTuple
 
 from blueprint import api
 from blueprint.errors import BlueprintError, Problem, ProblemsError
-from blueprint.project.cache import Cache
+from blueprint.project.cache import Cache, digest
 from blueprint.project.outcome import Outcome
 from blueprint.project.packages import rules_of
 from blueprint.report.located import FileReport, from_finding, from_findings, from_problem, from_problems, kept
-from blueprint.rules.engine import choose
-from blueprint.rules.selection import Wanted
+from blueprint.rules.selection import Wanted, runs
 
 ENOUGH = 24
 """From how many files on it pays to start more processes, and to keep what is known."""
@@ -41,19 +40,20 @@ class Job(NamedTuple):
         """What the outcome depends on beside the files."""
         from blueprint.load.paths import root_of
 
-        asked = any(one.rule.asks_for_the_day for one in choose(rules_of(self.packages), self.wanted))
+        asked = any(runs(rule, self.wanted) for rule in rules_of(self.packages) if rule.asks_for_the_day)
         root = self.root or root_of(os.path.dirname(self.path) or os.curdir)
         return (self.wanted, self.packages, root, self.today if asked else None)
 
 
 def check_many(jobs: Sequence[Job], keep: Cache, done: Callable[[str], Any] = str) -> Iterator[Outcome]:
     """What came of each file, in order. done: told the name of each file as it is finished."""
-    known = [keep.get(job.path, job.settings) for job in jobs]
+    settings = [digest(job.settings) for job in jobs]
+    known = [keep.get(job.path, key) for job, key in zip(jobs, settings, strict=True)]
     checked = _checked([job for job, outcome in zip(jobs, known, strict=True) if outcome is None])
-    for job, outcome in zip(jobs, known, strict=True):
+    for job, key, outcome in zip(jobs, settings, known, strict=True):
         if outcome is None:
             outcome = next(checked)
-            keep.put(job.path, job.settings, outcome)
+            keep.put(job.path, key, outcome)
         done(job.path)
         yield outcome
 

@@ -26,7 +26,8 @@ def frame(line: str, span: Span) -> tuple[str, str]:
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     first = max(0, start - _BEFORE) if _is_long(line) else 0
-    cells = [_shown(character) for character in line[first : first + LONGEST]]
+    part = line[first : first + LONGEST]
+    cells = list(part) if _is_plain(part) else [_shown(character) for character in part]
     cells = cells[: _fitting(cells)]
     cut = len(line) > first + len(cells)
     before, marked = cells[: start - first], cells[start - first : max(end, start + 1) - first]
@@ -45,7 +46,12 @@ def width(text: str) -> int:
 
 
 def _is_long(line: str) -> bool:
-    return len(line) > LONGEST or sum(len(_shown(character)) for character in line) > LONGEST
+    return len(line) > LONGEST or (not _is_plain(line) and sum(len(_shown(character)) for character in line) > LONGEST)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every character is shown as it is. What `clean` knows of commands in logs begins with `##`."""
+    return text.isascii() and text.isprintable() and "##" not in text
 
 
 def _fitting(cells: list[str]) -> int:

@@ -85,6 +85,11 @@ def _chosen(rule: Rule, wanted: Wanted) -> Chosen | None:
     return Chosen(rule, Level(level) if level else usual, {**rule.thresholds, **known})
 
 
+def runs(rule: Rule, wanted: Wanted) -> bool:
+    """Whether a rule is among those that run."""
+    return _chosen(rule, wanted) is not None
+
+
 class Change(NamedTuple):
     """What a settings file, or a command line, says differently.
 
