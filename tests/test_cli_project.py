@@ -188,3 +188,41 @@ def _until(stream: object, text: str) -> None:
         if text in line:
             return
     raise AssertionError(f"{text!r} was never said")
+
+
+# ── nothing is passed over in silence ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_baseline_that_is_not_there_is_told(cafe: Path, run: Callable) -> None:
+    done = run("check", "cafe.yaml", "--baseline", "nope.json")
+    assert done.code == 2
+    assert "there is no file `nope.json`; `--write-baseline` writes it" in done.err
+    (cafe / "blueprint.toml").write_text('baseline = "known.json"\n')
+    done = run("check", "cafe.yaml", *ONLY)
+    assert done.code == 1
+    assert "known.json yet; `--write-baseline` writes it" in done.err
+
+
+def test_writing_a_baseline_says_how_it_is_used(cafe: Path, run: Callable) -> None:
+    done = run("check", "cafe.yaml", *ONLY, "--write-baseline")
+    assert "`--baseline blueprint-baseline.json`" in done.err
+
+
+def test_a_baseline_of_the_settings_is_used_from_now_on(cafe: Path, run: Callable) -> None:
+    (cafe / "blueprint.toml").write_text('baseline = "blueprint-baseline.json"\n')
+    assert "only what is new is told" in run("check", "cafe.yaml", *ONLY, "--write-baseline").err
+
+
+def test_a_difference_says_what_cannot_be_read(cafe: Path, run: Callable) -> None:
+    (cafe / "wrong.yaml").write_text("blueprint: 1\ntitel: x\n")
+    done = run("check", "wrong.yaml", "--diff")
+    assert (done.code, done.out) == (2, "")
+    assert "a blueprint has no key `titel`" in done.err
+
+
+def test_nothing_to_mend_is_said(cafe: Path, run: Callable) -> None:
+    for option in ("--diff", "--fix"):
+        assert "nothing that --fix can mend" in run("check", "cafe.yaml", "--select", "BP301", option).err
+    done = run("check", "cafe.yaml", "--unsafe-fixes")
+    assert done.code == 2
+    assert "goes with --fix" in done.err

@@ -90,6 +90,14 @@ def refuse_to_overwrite(outputs: Iterable[Output], files: Iterable[str]) -> None
             raise OutputError(f"{one.path} is a file that is checked, and those are never overwritten")
 
 
+def refuse_what_does_not_go_together(baseline: str | None, flags: Mapping[str, Any]) -> None:
+    """See to it that no option is overlooked in silence. Raises UsageError."""
+    if baseline and not flags["write_baseline"] and not os.path.exists(baseline):
+        raise click.UsageError(f"--baseline: there is no file `{baseline}`; `--write-baseline` writes it")
+    if flags["unsafe_fixes"] and not (flags["fix"] or flags["diff"]):
+        raise click.UsageError("--unsafe-fixes goes with --fix, or with --diff to see first what would change")
+
+
 def day(said: str | None, environment: Mapping[str, str] = os.environ) -> date:
     """The day that rules go by: as it was said, else that of SOURCE_DATE_EPOCH, else today. Raises UsageError."""
     epoch = environment.get("SOURCE_DATE_EPOCH")

@@ -47,11 +47,15 @@ class Asked(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """What came of looking at files. gone: what a baseline knows and nobody finds any more, in words."""
+    """What came of looking at files.
+
+    gone: what a baseline knows and nobody finds any more, in words; absent: baselines that are named and not there.
+    """
 
     run: Run
     outcomes: tuple[Outcome, ...]
     gone: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
     @property
     def read(self) -> tuple[str, ...]:
@@ -73,7 +77,8 @@ def look(inputs: Sequence[Input], asked: Asked, stdin: Callable[[], bytes], done
     outcomes = tuple(_outcomes(files, jobs, asked, stdin, done))
     sifted = [_sifted(job.path, outcome.report, asked) for job, outcome in zip(jobs, outcomes, strict=True)]
     run = gathered([report for report, _ in sifted], _rules_that_ran(jobs))
-    return Looked(run, outcomes, tuple(told(entry for _, left in sifted for entry in left)))
+    gone = tuple(told(entry for _, left in sifted for entry in left))
+    return Looked(run, outcomes, gone, tuple(_absent([job.path for job in jobs], asked)))
 
 
 def baseline_of(looked: Looked, asked: Asked) -> tuple[Path, str]:
@@ -144,6 +149,12 @@ def _sifted(name: str, report: FileReport, asked: Asked) -> tuple[FileReport, tu
     found = sift(_key(name, file), report.items, _entries(file).get(_key(name, file), ()))
     known = tuple(item._replace(why=f"known: it stands in {file.name}") for item in found.known)
     return report._replace(items=found.new, silenced=(*report.silenced, *known)), found.left
+
+
+def _absent(names: Iterable[str], asked: Asked) -> list[str]:
+    """The baselines that files should be held against and that nobody has written yet."""
+    files = {str(file): file for name in names if (file := _baseline_for(name, asked))}
+    return [name for name, file in files.items() if not file.exists()]
 
 
 def _baseline_for(name: str, asked: Asked) -> Path | None:

@@ -9,7 +9,14 @@ from typing import Any
 
 import click
 
-from blueprint.cli.asked import Options, day, outputs_of, refuse_to_overwrite, wanted_change
+from blueprint.cli.asked import (
+    Options,
+    day,
+    outputs_of,
+    refuse_to_overwrite,
+    refuse_what_does_not_go_together,
+    wanted_change,
+)
 from blueprint.cli.border import CLEAN, FOUND, REFUSED
 from blueprint.cli.mending import count_fixes, mend_files, show_diff
 from blueprint.cli.options import FILES, ROOT, inputs_of
@@ -99,6 +106,7 @@ def _options(
     fail_on: str, baseline: str | None, config: str | None, no_config: bool, no_cache: bool, stdin_filename: str | None,
     **flags: Any,
 ) -> Options:  # fmt: skip
+    refuse_what_does_not_go_together(baseline, flags)
     asked = Asked(today=day(today), root=root, config="" if no_config else config, baseline=baseline,
                   keep=not no_cache, stdin_name=stdin_filename)  # fmt: skip
     rules = rules_of(settings_of(files[0], asked).packages)
@@ -141,7 +149,17 @@ def _write_baseline(looked: Looked, options: Options) -> int:
     write_atomically(file, text.encode())
     count = sum(len(one.report.items) for one in looked.outcomes if not one.report.unread)
     say(f"written: {file}, with {counted(count, 'finding')}")
+    if _baseline_is_used(looked, options):
+        say("from now on only what is new is told")
+    else:
+        say(f'to tell only what is new: `--baseline {file}`, or `baseline = "{file.name}"` in blueprint.toml')
     return REFUSED if any(one.report.unread for one in looked.outcomes) else CLEAN
+
+
+def _baseline_is_used(looked: Looked, options: Options) -> bool:
+    """Whether settings name a baseline, so that nobody has to."""
+    names = [one.report.name for one in looked.outcomes]
+    return any(settings_of(name, options.asked).baseline for name in names)
 
 
 def tell(looked: Looked, options: Options) -> int:
@@ -160,6 +178,8 @@ def _say_more(looked: Looked, options: Options) -> None:
     """What may help, beside the reports: what a baseline has no more use for, and what could be mended."""
     if options.quiet or options.format != "text":
         return
+    for file in looked.absent:
+        say(f"baseline: there is no {file} yet; `--write-baseline` writes it")
     for line in looked.gone:
         say(f"baseline: {line}; `--write-baseline` takes it out")
     safe, unsafe = count_fixes(looked.run)
