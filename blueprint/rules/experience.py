@@ -203,7 +203,8 @@ def pit_without_plan(graph: Graph, *, depth: float = 1.0) -> Iterator[Finding]:
             yield Finding(
                 pit.action,
                 f"{_told(pit)} is a low point, and nobody plans to change it",
-                help="add what could be done: `notes: {idea: …}`; or who answers for it: an `owner:`",
+                help="add to the step what could be done, `notes: {idea: …}`; or who answers for how it feels, "
+                f"`customer: {{does: {excerpt(pit.action.name)}, owner: …}}`",
                 field="emotion",
             )
 

@@ -151,8 +151,8 @@ def _unowned_in(graph: Graph, lane: Lane, actions: list[Action]) -> Iterator[Fin
         yield Finding(
             lane if lane.listed else plain[0],
             f"nobody owns anything in the lane `{lane.id}`: {listed(plain)}",
-            help=f"give the lane an `owner:`, as `lanes: {{{lane.id}: {{owner: …}}}}`, or each action its own, "
-            f"with {whom(graph)}",
+            help=f"give each action its own `owner:`, or the lane one if the same people do it all, as "
+            f"`lanes: {{{lane.id}: {{owner: …}}}}`, with {whom(graph)}",
         )
         return
     for action in plain:

@@ -136,7 +136,7 @@ def emotion_without_source(graph: Graph) -> Iterator[Finding]:
         yield Finding(
             first,
             many if len(all_steps) > 1 else f"the score of {name} does not say how it is known",
-            help=f"write `emotion: {{felt: {spoken(score)}, source: interviews}}`; "
-            "`assumption` is an honest source too",
+            help=f"write `emotion: {{felt: {spoken(score)}, source: assumption}}` where it is a guess, which is honest "
+            "too, and `source: interviews` or the like where somebody asked",
             field="emotion",
         )

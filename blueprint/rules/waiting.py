@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from blueprint.errors import Place, excerpt
 from blueprint.graph.graph import Graph
@@ -49,10 +50,21 @@ def unmanaged_wait(graph: Graph, *, shortest: float = 2.0) -> Iterator[Finding]:
             yield Finding(
                 action,
                 f"the wait{length} at `{excerpt(action.name)}` has no upper bound, no explanation and nothing to do",
-                help="say how long it is at the most (`most: 10 min`), tell people why (`explained: true`) or give "
-                "them something to do (`occupied: true`): one of the three",
+                help=f"say how long it is at the most (`most: {roomy(waits.length)}`), tell people why "
+                "(`explained: true`) or give them something to do (`occupied: true`): one of the three",
                 field="waits",
             )
+
+
+def roomy(length: float | None) -> str:
+    """A round upper bound that a wait of so many minutes keeps, as an example of one.
+
+    >>> roomy(None), roomy(8), roomy(25), roomy(100), roomy(30240)
+    ('10 min', '10 min', '30 min', '2 h', '26 d')
+    """
+    bounds = (10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 720, 1440)
+    least = 1.2 * (length or 1)
+    return spell(next((bound for bound in bounds if bound >= least), ceil(least / 1440) * 1440))
 
 
 @rule("BP502", Level.ERROR)
