@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -92,6 +92,7 @@ def placed(size: Sized, top: float, right: float, words: Words) -> Middle:
     cards = list(_cards(size, geometry(size.grid, stack, size.gaps.vertical)))
     routes = routing.place(size.plan, size.arrange(*size.gaps), top)
     connectors = [_connector(*pair, cards, lines) for pair in zip(size.strands, routes, strict=True)]
+    cards = list(_with_ways_out(cards, connectors))
     in_order = sorted(cards, key=lambda card: (card.column, card.box.y))
     bottom = stack[-1].bottom if stack else top
     return Middle(lane_bands(stack, right), lines, tuple(in_order), tuple(connectors), bottom)
@@ -105,6 +106,27 @@ def _cards(size: Sized, space: routing.Geometry) -> Iterator[Card]:
         own = text.height + 2 * m.CARD_PAD_Y
         height = bottom - top if LOOKS[where.content.kind].stretches else own
         yield card(where.content, text, Box(left, top, right - left, height))
+
+
+def _with_ways_out(cards: Iterable[Card], connectors: Iterable[Connector]) -> Iterator[Card]:
+    """The cards, the sign of a decision moved to where its ways leave, if none leaves to the right."""
+    starts: dict[str, list[Point]] = {}
+    for line in connectors:
+        if line.kind in {"flow", "branch", "loop"}:
+            starts.setdefault(line.source, []).append(line.points[0])
+    for one in cards:
+        out = starts.get(one.id, [])
+        is_right = any(abs(point.x - one.box.right) < 1 for point in out)
+        yield one if is_right or not out else one._replace(signs=tuple(_moved(sign, out) for sign in one.signs))
+
+
+def _moved(sign: Sign, out: Sequence[Point]) -> Sign:
+    """The sign of a decision on the rightmost way out, as wide as to touch one beside it."""
+    if sign.kind != "decision":
+        return sign
+    last = max(out, key=lambda point: point.x)
+    near = [point.x for point in out if point.y == last.y and last.x - point.x <= 3 * sign.size]
+    return sign._replace(at=Point((min(near) + last.x) / 2, last.y), size=max(sign.size, (last.x - min(near)) / 2))
 
 
 def _connector(strand: Strand, route: routing.Route, cards: Sequence[Card], lines: Sequence[Separator]) -> Connector:
