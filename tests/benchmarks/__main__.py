@@ -1,0 +1,160 @@
+"""`python -m tests.benchmarks [start|growth|parts|files|edit|others …]`: prints tables in Markdown, ratios first.
+
+Nothing is judged here: a machine that does other things as well tells other seconds. The ratios say more.
+"""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.measure import Cost, cost, exponent, table
+from tests.benchmarks.service import service
+
+BLUEPRINT = (sys.executable, "-m", "blueprint")
+YARDSTICK = (sys.executable, str(Path(__file__).with_name("yardstick.py")))
+SMALL, SIZES = (10, 50), (10, 50, 200, 1000, 5000)
+FEWER = 1000  # steps from which on fewer runs have to do
+
+
+def _runs(steps: int) -> int:
+    return 7 if steps < FEWER else 2
+
+
+def _written(folder: Path, steps: int) -> str:
+    path = folder / f"{steps}.yaml"
+    path.write_text(service(steps), encoding="utf-8")
+    return str(path)
+
+
+def start(folder: Path) -> Iterator[str]:
+    """What a cold start costs, beside a bare interpreter."""
+    bare = cost((sys.executable, "-c", "pass"))
+    commands = {"--version": ("--version",), "--help": ("--help",)}
+    for steps in SMALL:
+        file = _written(folder, steps)
+        commands[f"check, {steps} steps"] = ("check", file)
+        commands[f"render, {steps} steps"] = ("render", file, "-o", str(folder / "out.svg"))
+    rows = [(name, (one := cost((*BLUEPRINT, *said))).seconds / bare.seconds, one.seconds, one.memory)
+            for name, said in commands.items()]  # fmt: skip
+    yield table(("cold", "× a bare interpreter", "s", "MB"), [("python -c pass", 1.0, *bare), *rows])
+
+
+def growth(folder: Path) -> Iterator[str]:
+    """The whole `render`, and the whole `check`, from the file to the picture."""
+    for name in ("render", "check"):
+        rows, seconds = [], []
+        for steps in SIZES:
+            said = (name, _written(folder, steps), *(("-o", str(folder / "out.svg")) if name == "render" else ()))
+            one = cost((*BLUEPRINT, *said), _runs(steps))
+            seconds.append(one.seconds)
+            rows.append((f"{name}, {steps} steps", *one))
+        rows.append((f"power of growth, {SIZES[2]} to {SIZES[-1]}", exponent(SIZES[2:], seconds[2:]), ""))
+        yield table(("cold", "s", "MB"), rows)
+
+
+def parts(folder: Path) -> Iterator[str]:
+    """Where the time goes, within one process that has run before."""
+    import blueprint as bp
+    from blueprint.layout.blueprint import lay_out
+    from blueprint.layout.theme import theme
+    from blueprint.render.svg import render
+
+    rows = []
+    for steps in SIZES:
+        text = service(steps)
+        read = bp.loads(text)
+        scene = lay_out(read.graph, theme("light"))
+        stages: dict[str, Callable[[], Any]] = {
+            "load": lambda text=text: bp.loads(text).graph, "check": lambda read=read: bp.check(read),
+            "moments": lambda read=read: bp.moments(read), "time": lambda read=read: bp.time(read),
+            "lay out": lambda read=read: lay_out(read.graph, theme("light")),
+            "draw": lambda scene=scene: render(scene),
+        }  # fmt: skip
+        rows.append((str(steps), *(_warm(stage) for stage in stages.values()), _peak(stages["load"])))
+    rows.append(("power", *(exponent(SIZES[2:], [row[place] for row in rows[2:]]) for place in range(1, 7)), ""))
+    yield table(("steps", "load", "check", "moments", "time", "lay out", "draw", "MB to load"), rows)
+
+
+def _warm(stage: Callable[[], Any]) -> float:
+    found = []
+    for _ in range(3):
+        begun = time.process_time()
+        stage()
+        found.append(time.process_time() - begun)
+    return min(found)
+
+
+def _peak(stage: Callable[[], Any]) -> float:
+    tracemalloc.start()
+    try:
+        stage()
+        return tracemalloc.get_traced_memory()[1] / 1e6
+    finally:
+        tracemalloc.stop()
+
+
+def files(folder: Path) -> Iterator[str]:
+    """A thousand blueprints: for the first time, again, and after one edit."""
+    (folder / "blueprint.toml").write_text("", encoding="utf-8")
+    for number in range(1000):
+        (folder / f"f{number}.yaml").write_text(service(10 + number % 7), encoding="utf-8")
+    rows = [("first", *_wall(folder)), ("again", *_wall(folder))]
+    (folder / "f7.yaml").write_text(service(30), encoding="utf-8")
+    yield table(("check of 1,000 files", "s by the clock", "s", "MB"), [*rows, ("after one edit", *_wall(folder))])
+
+
+def _wall(folder: Path) -> tuple[float, float, float]:
+    begun = time.perf_counter()
+    one = cost((*BLUEPRINT, "check", str(folder), "--quiet"), 1)
+    return time.perf_counter() - begun, *one
+
+
+def edit(_: Path) -> Iterator[str]:
+    """A picture drawn again after one edit, as a watcher does: read, laid out and drawn in a process that runs."""
+    import blueprint as bp
+
+    texts = {steps: service(steps) for steps in SIZES[:4]}
+    rows = [(str(steps), _warm(lambda text=text: bp.render(bp.loads(text)))) for steps, text in texts.items()]
+    yield table(("warm, steps", "s"), rows)
+
+
+def others(folder: Path) -> Iterator[str]:
+    """The same blueprint beside other tools, those that are there."""
+    rows: list[tuple[object, ...]] = []
+    for steps in SIZES[:4]:
+        file = _written(folder, steps)
+        ours = cost((*BLUEPRINT, "render", file, "-o", str(folder / "out.svg")), _runs(steps))
+        theirs = _theirs(file, steps)
+        ratio = ours.seconds / theirs.seconds if theirs else ""
+        rows.append((f"{steps} steps", ratio, ours.seconds, theirs.seconds if theirs else "no dot here"))
+    yield table(("render beside a script with `dot`", "ratio", "ours, s", "dot, s"), rows)
+
+
+def _theirs(file: str, steps: int) -> Cost | None:
+    return cost((*YARDSTICK, file), _runs(steps)) if shutil.which("dot") else None
+
+
+TABLES: dict[str, Callable[[Path], Iterator[str]]] = {
+    "start": start, "growth": growth, "parts": parts, "files": files, "edit": edit, "others": others
+}  # fmt: skip
+
+
+def main(names: list[str]) -> None:
+    """Print the tables that are named, or all."""
+    print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}\n")
+    for name in names or TABLES:
+        with tempfile.TemporaryDirectory() as folder:
+            for text in TABLES[name](Path(folder)):
+                print(f"### {name}\n\n{text}\n", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

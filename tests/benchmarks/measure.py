@@ -1,0 +1,52 @@
+"""Whole commands measured from outside: processor seconds and peak memory, the least of several runs."""
+
+from __future__ import annotations
+
+import math
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Cost(NamedTuple):
+    """What a command took: seconds of processor time, its own and that of its children, and peak memory in MB."""
+
+    seconds: float
+    memory: float
+
+
+def cost(command: Sequence[str], runs: int = 5) -> Cost:
+    """The least cost of some runs, since whatever else a machine does only adds to it. Raises CalledProcessError."""
+    found = [_once(command) for _ in range(runs)]
+    return Cost(min(one.seconds for one in found), min(one.memory for one in found))
+
+
+def _once(command: Sequence[str]) -> Cost:
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in {0, 1}:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6)
+
+
+def exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
+    """The power of the size that seconds grow with: the slope of the line of least squares through the logarithms."""
+    xs, ys = [math.log(size) for size in sizes], [math.log(max(second, 1e-9)) for second in seconds]
+    middle_x, middle_y = sum(xs) / len(xs), sum(ys) / len(ys)
+    above = sum((x - middle_x) * (y - middle_y) for x, y in zip(xs, ys, strict=True))
+    return above / sum((x - middle_x) ** 2 for x in xs)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A Markdown table, figures to three places that count."""
+    lines = [list(head), ["---", *["---:"] * (len(head) - 1)], *([_told(cell) for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _told(cell: object) -> str:
+    return f"{cell:.3g}" if isinstance(cell, float) else str(cell)
