@@ -23,15 +23,15 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from blueprint import load, render, report
+from blueprint import compare, load, render, report
 from blueprint.version import __version__
 
 TYPE_CHECKING = False  # type checkers take it for true; importing it from `typing` would double the time of a start
 
-del load, render, report  # the packages are imported now and not bound again: the names are free for the functions
+del compare, load, render, report  # imported now and not bound again: the names are free for the functions
 
 if TYPE_CHECKING:
-    from blueprint.analyses import coverage, gaps, impact, indicators, moments, ownership, pareto, time
+    from blueprint.analyses import compare, coverage, gaps, impact, indicators, moments, ownership, pareto, time
     from blueprint.analysis.result import Result
     from blueprint.api import check, dump, dumps, load, loads, render, report
     from blueprint.document import Blueprint
@@ -54,6 +54,7 @@ _HOMES = {
     "SourceError": "blueprint.errors",
     "UnknownName": "blueprint.errors",
     "check": "blueprint.api",
+    "compare": "blueprint.analyses",
     "coverage": "blueprint.analyses",
     "dump": "blueprint.api",
     "dumps": "blueprint.api",
@@ -86,6 +87,7 @@ __all__ = [
     "UnknownName",
     "__version__",
     "check",
+    "compare",
     "coverage",
     "dump",
     "dumps",

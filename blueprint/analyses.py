@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from blueprint.api import File, analyse
+from blueprint.api import File, analyse, check, read_state
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
     from blueprint.analysis.result import Result
+    from blueprint.rules.engine import Rule, Wanted
 
 
 def moments(source: Any, *, peak: str = "intensity", root: File | None = None) -> Result:
-    """Which moments customers will remember: the peak-end panel, every end over all ways, what to improve first.
+    """Which moments customers may remember: the peak-end panel, every end over all ways, what to improve first.
 
     peak: `intensity` (furthest from neutral: Kahneman, Fredrickson, Schreiber & Redelmeier 1993) or `deviation`
     (furthest from the mean). Scores are on the file's own scale.
@@ -69,3 +73,25 @@ def impact(source: Any, *, of: str | None = None, root: File | None = None) -> R
     of: the id of a system, an owner, an action or a touchpoint; without it all are ranked.
     """
     return analyse("impact", source, root=root, of=of)
+
+
+def compare(
+    before: Any, after: Any, *, select: Wanted | Iterable[str] = ("recommended",), rules: Sequence[Rule] | None = None,
+    root: File | None = None, today: date | None = None,
+) -> Result:  # fmt: skip
+    """What changed between two blueprints: two states of a service, or two versions of a file.
+
+    before, after: each a file's path, `REVISION:PATH` in Git (`main:stay.yaml`, read as it was, with what it uses), a
+    `Blueprint`, or a reading; select, rules, today: which rules are asked of both, as `check` takes them.
+
+    Elements are matched by their ids, then by likeness of text, never by position alone. Tables: `changes`, each with
+    its key, what was, what is, and who answers for it; `emotion`, step by step, and `panel` (peak-end and the other
+    figures: Kahneman, Fredrickson, Schreiber & Redelmeier 1993), on the file's own scale; `findings` of the rules: new,
+    fixed, still there. `render(after, before=before)` draws it. Raises SourceError or ModelError for what cannot be
+    read, UnknownName for what is no rule.
+    """
+    from blueprint.compare.comparison import compare
+
+    was, now = read_state(before, root), read_state(after, root)
+    found = [check(one, select=select, rules=rules, today=today).findings for one in (was, now)]
+    return compare(was.graph, now.graph, *found)

@@ -6,9 +6,9 @@ A path goes through records, which are checked and drawn without importing pydan
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack, overload
 
 from blueprint.errors import Location, ModelError, OutputError, Place, Problem, UnknownName
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from blueprint.analysis.result import Result
     from blueprint.document import Blueprint
+    from blueprint.picture import Looks, Tell
     from blueprint.report.located import Report, Run
     from blueprint.rules.engine import Rule, Wanted
 
@@ -56,6 +57,19 @@ def read_text(text: str | bytes, name: str = "<text>", folder: File | None = Non
     from blueprint.load.reader import read_text
 
     return read_text(text, name, folder, root)
+
+
+def read_state(source: Any, root: File | None = None) -> Any:
+    """A reading of one of two states that are compared: what `check` takes, or a file in a revision of Git.
+
+    source: also `REVISION:PATH`, such as `main:stay.yaml`, read from what Git has stored, with the catalogs of that
+    revision; a file that is called so goes first. Raises what `load` raises.
+    """
+    from blueprint import revisions
+
+    if isinstance(source, str | os.PathLike) and revisions.is_meant(name := os.fsdecode(source)):
+        return revisions.read(name)
+    return _read(source, root)
 
 
 def dump(blueprint: Blueprint, path: File) -> None:
@@ -118,36 +132,58 @@ def analyse(name: str, source: Any, *, root: File | None = None, **options: Any)
 
 
 @overload
-def render(
-    source: Any, out: None = None, *, theme: str = "light", view: str = "blueprint", root: File | None = None
-) -> str: ...
+def render(source: Any, out: None = None, *, format: Literal["svg", "html"] = "svg", before: Any = None,
+           root: File | None = None, tell: Tell = ..., **looks: Unpack[Looks]) -> str: ...  # fmt: skip
 @overload
+def render(source: Any, out: None = None, *, format: Literal["png", "pdf"], before: Any = None,
+           root: File | None = None, tell: Tell = ..., **looks: Unpack[Looks]) -> bytes: ...  # fmt: skip
+@overload
+def render(source: Any, out: File, *, format: str | None = None, before: Any = None,
+           root: File | None = None, tell: Tell = ..., **looks: Unpack[Looks]) -> Path: ...  # fmt: skip
+@overload
+def render(source: Any, out: File | None = None, *, format: str | None = None, before: Any = None,
+           root: File | None = None, tell: Tell = ..., **looks: Unpack[Looks]) -> str | bytes | Path: ...  # fmt: skip
 def render(
-    source: Any, out: File, *, theme: str = "light", view: str = "blueprint", root: File | None = None
-) -> Path: ...
-def render(
-    source: Any, out: File | None = None, *, theme: str = "light", view: str = "blueprint", root: File | None = None
-) -> str | Path:
-    """A picture of a blueprint.
+    source: Any, out: File | None = None, *, format: str | None = None, before: Any = None,  # noqa: A002
+    root: File | None = None, tell: Callable[[str], None] | None = None, **looks: Any,
+) -> str | bytes | Path:  # fmt: skip
+    """A picture of a blueprint, or of a part of it.
 
-    source: a file's path, a `Blueprint`, or a reading; out: the file to write, its suffix is the format; without it the
-    SVG is returned; theme: light, dark, auto, print or contrast; view: what is drawn, one of `blueprint.picture.VIEWS`.
-    The file is written whole or not at all, and never over the blueprint itself or a catalog that it uses.
-    Raises what `load` raises, and UnknownName for a suffix, a theme or a view that there is not.
+    source: a file's path, a `Blueprint`, or a reading; out: the file to write, without which the picture is returned;
+    format: svg, html, png or pdf, unless given as the file's name ends, else svg; before: an earlier state, with which
+    all is marked that changed: then both may be `REVISION:PATH`, as in `compare`; tell: is called with a sentence where
+    no font has some letters, instead of a warning.
+
+    Of looks, theme is light, dark, auto, print or contrast; view is one of `blueprint.picture.VIEWS`; language is that
+    of the words beside yours. `phase`, `lanes`, `owner`, `customer` (each a name or several) and `focus` (a step) draw
+    a part, `emotion=False` leaves out the curves. `scale` is for PNG: pixels to a px, 2 unless said. `pages="phases"`
+    gives every phase a page of a PDF.
+
+    The file is written whole or not at all, and never over the blueprint itself or a catalog that it uses. Raises what
+    `load` raises, UnknownName for what there is not, RenderError for what cannot be drawn.
     """
-    from blueprint.picture import known, known_view, picture
-
-    known_view(view)
-    if out is None:
-        return str(picture(_read(source, root).graph, theme=theme, view=view))
     from blueprint.files import write_atomically
+    from blueprint.picture import BLUEPRINT, known, known_view, picture
 
-    known(Path(out).suffix)
-    read = _read(source, root)
-    _refuse_to_overwrite(read, Path(out))
-    drawn = picture(read.graph, Path(out).suffix, theme, view)
+    known_view(looks.get("view", BLUEPRINT))
+    suffix = f".{format}" if format is not None else ".svg" if out is None else Path(out).suffix
+    known(suffix)
+    states = [_read(source, root)] if before is None else [read_state(source, root), read_state(before, root)]
+    if out is not None:
+        for read in states:
+            _refuse_to_overwrite(read, Path(out))
+    earlier = states[1].graph if before is not None else None
+    drawn = picture(states[0].graph, suffix, before=earlier, tell=tell or _warn, **looks)
+    if out is None:
+        return drawn
     write_atomically(out, drawn.encode() if isinstance(drawn, str) else drawn)
     return Path(out)
+
+
+def _warn(sentence: str) -> None:
+    from warnings import warn
+
+    warn(sentence, stacklevel=4)
 
 
 @overload
@@ -164,21 +200,27 @@ def report(
 
     source: a file's path, a `Blueprint`, or a reading; out: the file to write, without which the text is returned;
     kind: `html` or `markdown`, unless given as the file's name ends, else `html`; run: what a check has found, where it
-    was asked already; today: the day, for rules that ask for it. The file is written as `render` writes one.
+    was asked already; today: the day, for rules that ask for it. The file is written as `render` writes one; what it
+    cannot hold itself, the pictures of `report.md`, goes into the folder `report.pictures` beside it.
     Raises what `load` raises, and UnknownName for a format that there is not.
     """
-    from blueprint.report.whole.formats import format_for, written
+    from blueprint.report.whole.formats import beside, format_for, written
     from blueprint.reporting import compose
 
     kind = kind or (format_for(os.fspath(out)) if out is not None else "html")
     read = _read(source, root)
-    text = written(compose(read.graph, run or _run(check(read, today=today))), kind)
+    page = compose(read.graph, run or _run(check(read, today=today)))
     if out is None:
-        return text
+        return written(page, kind)
     from blueprint.files import write_atomically
+    from blueprint.outputs import make_folder
 
     _refuse_to_overwrite(read, Path(out))
-    write_atomically(out, text.encode())
+    folder, pictures = Path(out).with_suffix(".pictures"), beside(page, kind)
+    for name, svg in pictures.items():
+        make_folder(folder)
+        write_atomically(folder / name, svg.encode(), lasting=False)
+    write_atomically(out, written(page, kind, folder.name).encode())
     return Path(out)
 
 

@@ -124,7 +124,7 @@ def _implied_twins(one: Graph, other: Graph, known: dict[Any, Any]) -> set[Actio
     return {
         action
         for action in other.actions("support")
-        if getattr(action, "implied", False) and (action.step, other.find(action.system)) in there  # type: ignore[attr-defined]
+        if getattr(action, "implied", False) and (action.step, other.find(getattr(action, "system", "") or "")) in there
     }
 
 
@@ -141,7 +141,7 @@ def _note(change: Change, found: Compared, edits: tuple[Edits, Edits, Edits, Edi
     cards, steps, phases, lanes = edits
     if change.what in {What.ADDED, What.REMOVED}:
         return _is_drawn(change, found)
-    edit = Edit(KINDS[change.what], change.key, _was(change, found), change.was)
+    edit = Edit(KINDS[change.what], change.key, _was(change, found), change.was, change.now)
     if change.kind == "lane":
         lanes.setdefault(change.after or "", []).append(edit)
         return change.what in {What.REWORDED, What.REOWNED, What.MOVED}

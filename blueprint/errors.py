@@ -101,12 +101,14 @@ class ModelError(ProblemsError):
 class UnknownName(BlueprintError):
     """A name that nothing declares.
 
-    kind: what was looked for (`step`, `theme`, `rule`); given: what was asked; choices: what there is.
+    kind: what was looked for (`step`, `theme`, `rule`); given: what was asked; choices: what there is; hint: what is
+    said of them, where naming them all is not the best that can be said.
     """
 
-    def __init__(self, kind: str, given: str, choices: Iterable[str]) -> None:
+    def __init__(self, kind: str, given: str, choices: Iterable[str], hint: str = "") -> None:
         self.kind, self.given, self.choices = kind, given, tuple(choices)
-        super().__init__(f"no {kind} is called {given!r}; there is {', '.join(self.choices) or 'none'}")
+        hint = hint or f"there is {', '.join(self.choices) or 'none'}"
+        super().__init__(f"no {kind} is called {given!r}; {hint}")
 
 
 class OutputError(BlueprintError):

@@ -21,21 +21,28 @@ class Job(NamedTuple):
     target: Path
 
 
-def plan(inputs: Sequence[Input], out: str | None = None, view: str = BLUEPRINT) -> list[Job]:
+def plan(
+    inputs: Sequence[Input], out: str | None = None, view: str = BLUEPRINT, kind: str | None = None, part: str = ""
+) -> list[Job]:
     """What to write for each input.
 
     out: None for a picture beside each file; a folder, which keeps the folders that were walked; or one file's name;
-    view: what is drawn, which stands in the name (`stay.journey.svg`) unless it is the blueprint itself.
-    Raises OutputError if two pictures would be one file, or a picture would overwrite an input; UnknownName for a
-    suffix that is no format.
+    view, part: what is drawn, which stands in the name (`stay.journey.svg`, `stay.phase-arrive.svg`) unless it is the
+    whole blueprint itself; kind: the format, where no file's name says it. Raises OutputError if two pictures would be
+    one file, or a picture would overwrite an input; UnknownName for a suffix that is no format.
     """
+    suffix = f".{kind}" if kind else DEFAULT_SUFFIX
     if out is not None and not _is_folder(out, inputs):
         known(Path(out).suffix)
+        if kind and Path(out).suffix.lower() != suffix:
+            raise OutputError(f"{out} does not end in {suffix}, and the format that was asked for is {kind}")
         if len(inputs) > 1:
             raise OutputError(f"{len(inputs)} blueprints cannot be written to the one file {out}: name a folder")
         jobs = [Job(inputs[0].path, Path(out))]
     else:
-        jobs = [Job(file.path, _target(file, out, view)) for file in inputs]
+        known(suffix)
+        ending = "".join(f".{said}" for said in (part, view if view != BLUEPRINT else "") if said) + suffix
+        jobs = [Job(file.path, _target(file, out, ending)) for file in inputs]
     _refuse_collisions(jobs)
     return jobs
 
@@ -67,8 +74,7 @@ def _is_folder(out: str, inputs: Sequence[Input]) -> bool:
     return not Path(out).suffix and (len(inputs) > 1 or any(file.folder for file in inputs))
 
 
-def _target(file: Input, folder: str | None, view: str) -> Path:
-    suffix = DEFAULT_SUFFIX if view == BLUEPRINT else f".{view}{DEFAULT_SUFFIX}"
+def _target(file: Input, folder: str | None, suffix: str) -> Path:
     if file.path == STDIN:
         return Path(folder or "", "blueprint").with_suffix(suffix)
     if folder is None:

@@ -39,7 +39,7 @@ class Ran:
 
     def __init__(self, code: int, out: bytes, err: bytes) -> None:
         self.code, self.raw_out, self.raw_err = code, out, err
-        self.out, self.err = out.decode(), err.decode()
+        self.out, self.err = out.decode(errors="backslashreplace"), err.decode()  # what is written may be a PNG
 
 
 @pytest.fixture

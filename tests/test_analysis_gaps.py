@@ -42,6 +42,13 @@ def test_the_key_experience_is_named_with_its_figures() -> None:
     assert found.advice[0].text == "Improve “convenience” first"
 
 
+def test_the_key_experience_says_of_how_many_it_is_the_lowest() -> None:
+    found = gaps(bp.load(EXAMPLES / "electronics-chain.yaml").graph)
+    assert "the only one that is known, 9 × −2 = −18, known of 1 of 6." in found.summary[1]
+    assert found.advice[1].text == "Ask customers how much “product” matters to them"
+    assert found.advice[1].because.startswith("“product” (−1) falls short")
+
+
 def test_touchpoints_and_steps_are_scored_too() -> None:
     found = gaps(
         bp.loads(
@@ -94,7 +101,26 @@ def test_one_score_has_no_quadrant() -> None:
     assert {caveat.name for caveat in found.caveats} == {"no-expectation", "no-ideal", "assumed"}
 
 
+def test_things_that_matter_as_much_or_are_as_good_have_no_quadrant() -> None:
+    found = of("factors: {price: {experience: 5, importance: 9}, brand: {experience: 8, importance: 9}}\n")
+    assert {row["quadrant"] for row in found.records()} == {None}
+    assert "all of one importance or of one experience" in found.tables[0].note
+
+
+def test_a_quadrant_of_few_things_is_to_be_read_with_care() -> None:
+    few = of("factors: {price: {experience: 5, importance: 9}, brand: {experience: 8, importance: 3}}\n")
+    assert "Only 2 things have both" in {caveat.name: caveat.text for caveat in few.caveats}["few-rated"]
+    assert "few-rated" not in {caveat.name for caveat in of(FOUR).caveats}
+
+
+def test_what_is_good_beside_the_others_and_yet_less_than_expected_is_told() -> None:
+    found = of(FOUR.replace("experience: 8, importance: 9", "experience: 8, expectation: 10, importance: 9"))
+    assert "“service” lies among what is good" in {one.name: one.text for one in found.caveats}["good-but-short"]
+    assert "good-but-short" not in {caveat.name for caveat in of(FOUR).caveats}
+
+
 def test_nothing_scored() -> None:
     found = of("touchpoints: {door: {name: Door}}\n")
     assert found.records() == []
     assert "Nothing has scores" in found.summary[0]
+    assert [one.text.split()[:2] for one in found.advice] == [["Ask", "customers"]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import blueprint as bp
@@ -78,7 +78,8 @@ def _ends(values: list[float | None], scale: Scale) -> Any:
 
 
 @st.composite
-def branching(draw: st.DrawFn) -> list[dict[str, Any]]:
+def branching(draw: st.DrawFn, shared: bool = False) -> list[dict[str, Any]]:
+    """Small journeys with branches, loops and several ends. shared: every branch says how many go where."""
     count = draw(st.integers(1, 7))
     steps = []
     for number in range(count):
@@ -92,12 +93,20 @@ def branching(draw: st.DrawFn) -> list[dict[str, Any]]:
         if draw(st.integers(0, 2)) == 0:
             targets = draw(st.lists(st.integers(0, count), min_size=1, max_size=3, unique=True))
             step["next"] = [{"to": f"s{to}" if to < count else "end", "loop": to <= number} for to in targets]
+            parts = draw(st.lists(st.integers(1, 9), min_size=len(targets), max_size=len(targets))) if shared else []
+            if len(parts) > 1:
+                step["next"] = [
+                    way | {"share": part / sum(parts)} for way, part in zip(step["next"], parts, strict=True)
+                ]
         steps.append(step)
     return steps
 
 
-@settings(max_examples=500, deadline=None)
-@given(branching(), st.sampled_from([None, {"from": -3, "to": 3, "good": "low"}]))
+SCALES = st.sampled_from([None, {"from": -3, "to": 3, "good": "low"}])
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(branching(), SCALES)
 def test_the_same_as_listing_every_way(steps: list[dict[str, Any]], scale: Any) -> None:
     graph = graph_of(steps, scale)
     expected = brute(graph)
@@ -109,43 +118,76 @@ def test_the_same_as_listing_every_way(steps: list[dict[str, Any]], scale: Any) 
             assert (spread.worst, spread.best) == (pytest.approx(worst), pytest.approx(best)), (step, measure)
 
 
-def by_share(graph: Graph) -> dict[str, dict[str, float]]:
-    """The expected value of each measure by end, by listing every way with its part of the customers."""
-    scores, found = scores_of(graph), {}
-    waiting = [([graph.steps[0]], 1.0)]
+def ends_somewhere(graph: Graph, step: Step, used: frozenset[Any]) -> bool:
+    """Whether there is an end for whoever is at a step and has used up some ways back."""
+    waiting, seen = [(step, used)], set()
     while waiting:
-        path, part = waiting.pop()
-        ways = graph.ways(path[-1])
-        for way in ways:
-            share = part * (way.share if len(ways) > 1 else 1.0)
-            if way.target is not None:
-                waiting.append(([*path, way.target], share))
-                continue
-            figures = panel([scores[step] for step in path], [None] * len(path), graph.scale)
-            for measure in MEASURES:
-                found.setdefault(path[-1].id, {}).setdefault(measure, []).append((share, getattr(figures, measure)))
-    return {
-        step: {name: sum(s * v for s, v in values) / sum(s for s, _ in values) for name, values in measures.items()}
-        for step, measures in found.items()
-    }
+        here, gone = waiting.pop()
+        if (here, gone) in seen:
+            continue
+        seen.add((here, gone))
+        for way in graph.ways(here):
+            back = is_back(here, way)
+            if way.target is None:
+                return True
+            if not (back and way in gone):
+                waiting.append((way.target, gone | {way} if back else gone))
+    return False
 
 
-@settings(max_examples=100, deadline=None)
-@given(st.lists(st.tuples(st.integers(-6, 6), st.integers(1, 9)), min_size=2, max_size=7))
-def test_the_expected_value_follows_the_shares(drawn: list[tuple[int, int]]) -> None:
-    steps = []
-    for number, (score, share) in enumerate(drawn):
-        step: dict[str, Any] = {"id": f"s{number}", "customer": f"acts {number}", "emotion": score / 2}
-        if number + 2 < len(drawn):
-            step["next"] = [
-                {"to": f"s{number + 1}", "share": share / 10},
-                {"to": f"s{number + 2}", "share": 1 - share / 10},
-            ]
-        steps.append(step)
-    graph = graph_of(steps)
-    for end in ends(graph):
-        for measure, expected in by_share(graph)[end.step.id].items():
-            assert end.summaries[measure].expected == pytest.approx(expected)
+def walked(graph: Graph) -> Iterator[tuple[list[Step], float]]:
+    """Every way through with the part of the customers who take it; of ways back that are used up the others share."""
+    waiting: list[tuple[list[Step], frozenset[Any], float]] = [([graph.steps[0]], frozenset(), 1.0)]
+    while waiting:
+        path, used, part = waiting.pop()
+        open_ways = []
+        for way in graph.ways(path[-1]):
+            back = is_back(path[-1], way)
+            now = used | {way} if back else used
+            if not (back and way in used) and (way.target is None or ends_somewhere(graph, way.target, now)):
+                open_ways.append((way, now))
+        whole = sum(way.share for way, _ in open_ways) if len(open_ways) > 1 else 0.0
+        for way, now in open_ways:
+            share = part * way.share / whole if len(open_ways) > 1 else part
+            if way.target is None:
+                yield path, share
+            else:
+                waiting.append(([*path, way.target], now, share))
+
+
+def by_share(graph: Graph) -> dict[str, tuple[float, dict[str, float | None]]]:
+    """By end the part of the customers who come there, and the mean of each measure over all of their ways."""
+    scores = scores_of(graph)
+    arrived: dict[str, list[tuple[float, Any]]] = {}
+    for path, share in walked(graph):
+        acting = [step for step in path if graph.actions_of(None, step)]
+        if acting:
+            figures = panel([scores.get(step) for step in acting], [None] * len(acting), graph.scale)
+            arrived.setdefault(acting[-1].id, []).append((share, figures))
+    return {step: (sum(share for share, _ in ways), {name: _mean(ways, name) for name in MEASURES})
+            for step, ways in arrived.items()}  # fmt: skip
+
+
+def _mean(ways: list[tuple[float, Any]], name: str) -> float | None:
+    values = [(share, getattr(figures, name)) for share, figures in ways]
+    if any(value is None for _, value in values):
+        return None
+    return sum(share * value for share, value in values) / sum(share for share, _ in values)
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(branching(shared=True), SCALES)
+def test_the_expected_value_is_that_of_listing_every_way_with_its_share(
+    steps: list[dict[str, Any]], scale: Any
+) -> None:
+    graph = graph_of(steps, scale)
+    expected = by_share(graph)
+    found = {end.step.id: end for end in ends(graph)}
+    assert found.keys() == expected.keys()
+    for step, (share, measures) in expected.items():
+        assert found[step].share == pytest.approx(share)
+        for name, value in measures.items():
+            assert found[step].summaries[name].expected == pytest.approx(value), (step, name)
 
 
 def forks(count: int) -> list[dict[str, Any]]:

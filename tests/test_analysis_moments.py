@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import blueprint as bp
@@ -119,6 +119,46 @@ def test_only_a_few_moments_move_peak_end() -> None:
     assert [advice.text for advice in found.advice] == ["Mend “Does 1”", "Make “Does 4” better still"]
 
 
+def test_a_good_end_that_is_the_peak_is_to_be_protected_and_the_lowest_moment_comes_next() -> None:
+    found = result([0.5, 0, 1, 2.5])
+    assert [advice.text for advice in found.advice] == ["Protect “Does 3”", "Lift “Does 1” next"]
+    assert "(+1.5), peak–end falls from +2.5 to +1.5" in found.advice[0].because
+    assert "adds 0.25 to low–end (+1.25)" in found.advice[1].because
+
+
+def test_a_bad_peak_is_to_be_mended_once() -> None:
+    found = result([1, -3, 1])
+    assert [advice.text for advice in found.advice] == ["Mend “Does 1”", "Make “Does 2” better still"]
+    assert "would take peak–end from −1 to −0.5" in found.advice[0].because
+
+
+def test_where_all_moments_are_alike_none_is_the_lowest() -> None:
+    assert [advice.text for advice in result([1, 1, 1]).advice] == ["Protect “Does 2”"]
+
+
+def test_a_fall_is_told_on_a_scale_of_pain_too() -> None:
+    found = result([6, 5, 2], scale={"from": 0, "to": 10, "good": "low", "neutral": 5})
+    assert found.advice[-1].text == "Protect “Does 2”"
+    assert "one scale step worse (3), peak–end falls from 2 to 3" in found.advice[-1].because
+
+
+def test_no_one_number_is_told_as_the_truth() -> None:
+    found = result([1, -2, 2.5])
+    assert found.title == "What customers of “T” may remember"
+    assert "peak–end +2.5, low–end +0.25, high–end +2.5 and plain mean +0.5," in found.summary[-2]
+    assert "none is the truth" in found.summary[-1]
+    assert "none is the truth" not in " ".join(result([None]).summary)
+
+
+def test_a_worse_moment_off_the_main_path_is_told() -> None:
+    ways = [{"to": "a", "share": 0.9}, {"to": "b", "share": 0.1}]
+    found = result([{"id": "s", "customer": "S", "emotion": 0, "decides": True, "next": ways},
+                    {"id": "a", "customer": "A", "emotion": 1, "next": "end"},
+                    {"id": "b", "customer": "B", "emotion": -2}])  # fmt: skip
+    assert "off the main path “B” (−2) is worse still." in found.summary
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.integers(-6, 6), min_size=1, max_size=8))
 def test_rises_are_what_doing_it_gives(drawn: list[int]) -> None:
     scores = [score / 2 for score in drawn]
@@ -129,6 +169,7 @@ def test_rises_are_what_doing_it_gives(drawn: list[int]) -> None:
             assert getattr(rise, name) == pytest.approx(getattr(after, name) - getattr(before, name))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.integers(-6, 6), min_size=1, max_size=8), st.integers(0, 7))
 def test_raising_one_score_never_lowers_high_end(drawn: list[int], place: int) -> None:
     raised = [score + (number == place % len(drawn)) for number, score in enumerate(drawn)]

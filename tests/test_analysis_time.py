@@ -520,6 +520,7 @@ def test_promises_with_their_owners_the_broken_first() -> None:
     assert "promises-open" in names(found)
     assert [advice.text for advice in found.advice] == [
         "Keep “In an hour”, or promise 2 h", "Keep “At once”, or promise 12 min", "Leave “In a day” as it is promised",
+        "Walk the way once with a watch, and write down where people wait, and how long",
     ]  # fmt: skip
 
 

@@ -171,9 +171,19 @@ def test_what_cannot_be_read_is_not_touched_and_stops_nothing(tmp_path: Path, ru
     refused = ["a.yaml", "c.yaml", "d.yaml", "e.yaml", "nothing.yaml"]
     assert [line for line in done.err.splitlines() if "touched" in line] == [f"not touched: {name}" for name in refused]
     assert "nothing.yaml: error[BP101] there is no such file" in done.err
-    assert done.err.endswith("6 files: 1 tidied, 5 not readable or writable\n")
+    assert done.err.endswith("6 files: 1 tidied, 3 left alone because of mistakes, 2 not readable or writable\n")
     assert read(tmp_path / "b.yaml") == TIDY
     assert all(read(tmp_path / name) == text for name, text in texts.items() if name != "b.yaml")
+
+
+def test_a_mistake_is_not_called_unreadable(tmp_path: Path, run: Callable) -> None:
+    text = "blueprint: 1\ntitle: Stay\njourney:\n  - phase: A\n    steps: [{customer: B}]\nx-a: 1 #hello\n"
+    file = write(tmp_path / "a.yaml", text)
+    done = run("fmt", "a.yaml")
+    assert (done.code, read(file)) == (2, text)
+    assert "put a space after the `#`" in done.err
+    assert done.err.endswith("1 file has mistakes and was left as it is\n")
+    assert "1 #hello" in run("fmt", "--help").out
 
 
 def test_two_names_of_one_file_are_one(tmp_path: Path, run: Callable) -> None:

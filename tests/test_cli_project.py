@@ -98,6 +98,36 @@ def test_a_remark_that_silences_wrongly_is_told(cafe: Path, run: Callable, remar
     assert "cafe.yaml:8:34" in done.out
 
 
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "# ignore[BP301] the landlord runs it",
+        "# blueprint ignore[BP301] the landlord runs it",
+        "# Blueprint: ignore[BP301] the landlord runs it",
+        "# blueprint-ignore(BP301) the landlord runs it",
+        "# ignore: BP301 the landlord runs it",
+        "# noqa: BP301",
+        "# Disable BP301",
+    ],
+)
+def test_a_remark_that_nearly_silences_is_told(cafe: Path, run: Callable, remark: str) -> None:
+    (cafe / "cafe.yaml").write_text(CAFE.replace("[Counter]", f"[Counter]   {remark}"), encoding="utf-8")
+    done = run("check", "cafe.yaml")
+    assert done.code == 2
+    assert done.out.startswith("cafe.yaml:8:34: error[BP104] this comment silences nothing")
+    assert done.out.count("error[") == 1
+    assert "help: write `# blueprint: ignore[BP301] why it is accepted`" in done.out
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["# we ignore BP301 here", "# the blueprint: ignored by all", "# skip the BP", "# ignore [this]", "# ignores rain"],
+)
+def test_a_remark_for_people_is_left_alone(cafe: Path, run: Callable, remark: str) -> None:
+    (cafe / "cafe.yaml").write_text(CAFE.replace("[Counter]", f"[Counter]   {remark}"), encoding="utf-8")
+    assert "silences nothing" not in run("check", "cafe.yaml").out
+
+
 def test_what_looks_like_a_remark_in_a_text_is_none(cafe: Path, run: Callable) -> None:
     (cafe / "cafe.yaml").write_text(CAFE.replace("[Counter]", "['# blueprint: ignore[BP301] no']"), encoding="utf-8")
     assert "BP301" in run("check", "cafe.yaml", *ONLY).out

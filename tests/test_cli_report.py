@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -38,6 +40,16 @@ def test_the_suffix_is_the_format(tmp_path: Path, run: Callable) -> None:
     assert (tmp_path / "out" / "r.md").read_text(encoding="utf-8").startswith("# Corner café\n")
     assert run("report", "cafe.yaml", "--format", "markdown").err == "written: cafe.report.md\n"
     assert run("report", "cafe.yaml", "--format", "html", "-o", "r.txt").code == 0
+
+
+def test_markdown_shows_pictures_that_stand_beside_it(tmp_path: Path, run: Callable) -> None:
+    run("report", "cafe.yaml", "-o", "my out/our report.md")
+    text = (tmp_path / "my out" / "our report.md").read_text(encoding="utf-8")
+    shown = re.findall(r"!\[.+?\]\((.+?)\)", text)
+    assert len(shown) >= 3
+    for name in shown:
+        assert (tmp_path / "my out" / unquote(name)).read_text(encoding="utf-8").startswith("<svg")
+    assert "![" not in run("report", "cafe.yaml", "-o", "-", "--format", "markdown").out
 
 
 def test_from_a_pipe_into_a_pipe(run: Callable) -> None:

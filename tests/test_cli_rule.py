@@ -46,6 +46,15 @@ def test_a_rule_is_found_by_its_code_or_name(run: Callable) -> None:
     assert "ignore: {rule: BP301" in shown.out
 
 
+def test_it_is_said_where_an_ignore_stands(run: Callable) -> None:
+    ways = [line.strip() for line in run("rule", "BP301").out.splitlines() if "ignore" in line]
+    assert [re.split(" {3,}", way) for way in ways] == [
+        ["ignore: {rule: BP301, why: …}", "inside the step or whatever it is about"],
+        ["ignore: [{rule: BP301, at: id-of-it, why: …}]", "at the left edge of the file"],
+        ["# blueprint: ignore[BP301] why", "at the end of the line that it points at"],
+    ]
+
+
 def test_a_problem_is_explained_too(run: Callable) -> None:
     shown = run("rule", "BP103").out
     assert "unknown-key" in shown

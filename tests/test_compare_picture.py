@@ -61,7 +61,7 @@ def scene_of(before: str, after: str, name: str = "light") -> Scene:
 
 def edited(*kinds: str) -> str:
     text = BEFORE
-    for kind in kinds:
+    for kind in (one for one in EDITS if one in kinds):  # in their order: what moves is moved as it stands
         old, new = EDITS[kind]
         assert text.count(old) == 1, kind
         text = text.replace(old, new)
@@ -127,18 +127,32 @@ def test_what_was_said_stands_struck_on_the_card() -> None:
     assert 'text-decoration="line-through"' in render(scene)
 
 
+def test_what_is_not_drawn_is_told_over_the_step_and_on_the_card() -> None:
+    before = BEFORE.replace("customer: Sits down,", "customer: Sits down, level: coping, mark: pit,")
+    after = BEFORE.replace("customer: Sits down,", "customer: Sits down, level: service,")
+    scene = scene_of(before, after)
+    assert_picture(scene)
+    told = {" ".join(text.text for text in label.texts) for label in scene.changed.tags}
+    assert told == {"level: service · was: coping", "mark: – · was: pit"}
+    kiosk = card(scene_of(BEFORE, edited("changed")), "Till").chips[-1]
+    assert " ".join(text.text for text in kiosk.texts) == "channel: kiosk · was: person"
+    long = BEFORE.replace("cup: Cup", "cup: {name: Cup, with: [house, till-team]}")
+    (chip,) = [chip for chip in card(scene_of(BEFORE, long), "Cup").chips if chip.kind == "was-changed"]
+    assert " ".join(text.text for text in chip.texts).startswith("with")
+
+
 def test_what_moved_says_from_where() -> None:
     scene = scene_of(BEFORE, edited("moved"))
     assert [label.texts[0].text for label in scene.changed.tags] == ["was in: Drink"]
     scene = scene_of(BEFORE, edited("relaned"))
-    assert "was in: backstage" in " ".join(text.text for chip in card(scene, "Brews").chips for text in chip.texts)
+    assert "was in: Backstage" in " ".join(text.text for chip in card(scene, "Brews").chips for text in chip.texts)
 
 
 def test_owners_and_times_that_were_are_struck() -> None:
     scene = scene_of(BEFORE, edited("reowned", "retimed"))
     said = {chip.kind: chip.texts[0] for one in scene.cards for chip in one.chips if chip.kind.startswith("was-")}
     assert {kind: (text.text, text.struck) for kind, text in said.items()} == {
-        "was-reowned": ("The house", True), "was-retimed": ("8 min", True),
+        "was-reowned": ("The house", True), "was-retimed": ("8\u00a0min", True),
     }  # fmt: skip
 
 
@@ -154,6 +168,10 @@ def test_both_curves_are_drawn_and_the_old_scores_are_struck() -> None:
     assert len(now.pieces) == len(was.pieces) == 4
     assert scene.summary.figures[0].was.text == "−0.5"
     assert scene.summary.figures[0].was.struck
+
+
+def test_a_step_that_stands_where_it_stood_bends_no_curve() -> None:
+    assert scene_of(BEFORE, edited("moved")).emotion.earlier == ()
 
 
 def test_a_scale_of_its_own_keeps_the_curves_apart() -> None:

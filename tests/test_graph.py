@@ -263,3 +263,70 @@ def test_an_unscored_end_is_no_end() -> None:
     (mark,) = marks(graph_of({"customer": "A", "emotion": 2}, {"customer": "B"}))
     assert mark.end is None
     assert mark.peak_end is None
+
+
+# Several customers: a `next` is for those who act in its step
+
+PAIR = {"patient": "Patient", "carer": "Carer"}
+
+
+def of_two(*steps: dict[str, Any]) -> Graph:
+    return graph_of(*({"emotion": 1} | step for step in steps), customers=PAIR)
+
+
+def test_where_one_customer_leaves_the_other_goes_on() -> None:
+    graph = of_two(
+        {"id": "a", "customer": "Arrive"},
+        {"id": "b", "patient": "Goes home", "next": "end"},
+        {"id": "c", "carer": "Pays"},
+    )
+    assert joined(graph, EdgeKind.FLOW) == [("a/customer", "b/patient"), ("a/customer", "c/carer")]
+    assert [step.id for step in graph.ends("patient")] == ["b"]
+    assert [step.id for step in graph.ends("carer")] == ["c"]
+    assert {step.id for step in graph.reached} == {"a", "b", "c"}
+    assert [mark.end.step.id for mark in marks(graph) if mark.end] == ["b", "c"]
+
+
+def test_a_way_that_jumps_over_the_others_steps_leaves_them_there() -> None:
+    graph = of_two(
+        {"id": "a", "customer": "Arrive"},
+        {"id": "b", "patient": "Sees the doctor", "next": "d"},
+        {"id": "c", "carer": "Waits"},
+        {"id": "d", "customer": "Leave"},
+    )
+    assert ("a/customer", "c/carer") in joined(graph, EdgeKind.FLOW)
+    assert ("b/patient", "c/carer") not in joined(graph, EdgeKind.FLOW)
+    assert [step.id for step in graph.path_of("carer")] == ["a", "b", "c", "d"]
+    assert [step.id for step in graph.path_of("patient")] == ["a", "b", "d"]
+
+
+def test_who_meets_the_others_again_goes_where_they_go() -> None:
+    graph = of_two(
+        {"id": "a", "customer": "Arrive"},
+        {"id": "b", "patient": "Registers", "next": [{"to": "d", "share": "90%"}, {"to": "c", "when": "full"}]},
+        {"id": "c", "customer": "Wait in the corridor", "next": "end"},
+        {"id": "d", "customer": "See the doctor"},
+    )
+    assert [step.id for step in graph.path_of("carer")] == ["a", "b", "d"]
+
+
+def test_a_step_that_nobody_gets_to_stays_unreached_where_another_passes_it() -> None:
+    graph = of_two(
+        {"id": "a", "customer": "Arrive"},
+        {"id": "b", "patient": "Goes home", "next": "end"},
+        {"id": "c", "carer": "Pays"},
+        {"id": "d", "patient": "Waits"},
+    )
+    assert {step.id for step in graph.reached} == {"a", "b", "c"}
+
+
+def test_a_step_of_hidden_work_speaks_for_everybody() -> None:
+    graph = of_two(
+        {"id": "a", "customer": "Arrive"},
+        {"id": "c", "carer": "Pays", "next": "end"},
+        {"id": "d", "patient": "Rests"},
+    )
+    hidden = graph_of({"id": "a", "customer": "A"}, {"id": "b", "backstage": "B", "next": "end"},
+                      {"id": "c", "customer": "C"}, customers=PAIR)  # fmt: skip
+    assert {step.id for step in graph.reached} == {"a", "c", "d"}
+    assert {step.id for step in hidden.reached} == {"a", "b"}

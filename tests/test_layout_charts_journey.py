@@ -131,7 +131,7 @@ def test_the_scale_is_written_at_its_lines(scale: Any, ticks: list[str]) -> None
 
 def test_ten_steps_fit_on_a_page_of_a_report() -> None:
     steps = [{"customer": f"Does a thing {number}", "emotion": number % 5 - 2} for number in range(10)]
-    assert scene_of(steps_of(*steps)).width < 1080
+    assert scene_of(steps_of(*steps)).width < 1120
 
 
 def test_names_on_pills_are_not_torn_apart() -> None:

@@ -694,6 +694,42 @@ SAID = {
         "this line is indented with a character that only looks like a space (U+00A0)",
         "type the spaces anew; it was probably pasted from a web page or a document",
     ),
+    "a tab beside spaces": (
+        "a:\n    b: 1\n\tc: 2\n    d: 3\n",
+        "3:1",
+        "this line is indented with a tab, and YAML wants spaces",
+        "begin it after 4 spaces, as line 2 does",
+    ),
+    "a tab in an item": (
+        "steps:\n      - customer: A\n\temotion: 2\n",
+        "3:1",
+        "this line is indented with a tab, and YAML wants spaces",
+        "begin it after 8 spaces, right below `customer` of line 2",
+    ),
+    "a tab before an item": (
+        "steps:\n      - customer: A\n        touchpoints:\n          - bar\n\t- customer: B\n",
+        "5:1",
+        "this line is indented with a tab, and YAML wants spaces",
+        "begin it after 6 spaces, as line 2 does",
+    ),
+    "a tab below its key": (
+        "a:\n  - phase: P\n    steps:\n\t- customer: A\n",
+        "4:1",
+        "this line is indented with a tab, and YAML wants spaces",
+        "begin it after 6 spaces, since it belongs to line 3",
+    ),
+    "tabs and nothing else": (
+        "a:\n\tb:\n\t\tc: 1\n",
+        "2:1",
+        "this line is indented with a tab, and YAML wants spaces",
+        "put two spaces in place of each tab",
+    ),
+    "a key without its colon": (
+        "steps:\n  - id arrive\n    customer: Arrives\n",
+        "2:5",
+        "`id arrive` has no colon",
+        "did you mean `id: arrive`? If it goes on with the text above, indent it deeper than the key of that text",
+    ),
     "equal keys": (
         "title: Hotel\nid: stay\ntitle: Café\n",
         "3:1",

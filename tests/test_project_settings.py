@@ -104,6 +104,24 @@ def test_a_file_that_is_no_toml(tmp_path: Path) -> None:
     assert raised.value.problems[0].location.span.line == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("[rules]\nBP501 = off\n", 2, 'put it in quotes: `BP501 = "off"`'),
+        ("[rules]\nBP501 = {level = off}\n", 2, 'put it in quotes: `level = "off"`'),
+        ("[rules]\nBP501: off\n", 2, 'write `BP501 = "off"`'),
+        ("[rules.BP403]\nmost = 2,5\n", 2, "write a decimal number with a point: `most = 2.5`"),
+        ("[rules]\nBP403 = {most = 2,5}\n", 2, "write a decimal number with a point: `most = 2.5`"),
+        ("a = True\n", 1, "write `true` or `false` in small letters"),
+        ("[rules\n", 1, "close the bracket: `[rules]`"),
+        ("preset\n", 1, "write `name = value`; text stands in quotes, as in `BP501 = \"off\"`"),
+    ],
+)
+def test_what_to_write_in_place_of_what_is_no_toml(tmp_path: Path, text: str, line: int, hint: str) -> None:
+    (found,) = problems(tmp_path, text)
+    assert (found.code, found.location.span.line, found.help) == ("BP101", line, hint)
+
+
 def test_the_table_of_another_tool_is_not_ours(tmp_path: Path) -> None:
     put(tmp_path, "pyproject.toml", "[tool.other]\nblueprint = 1\n")
     (tmp_path / ".git").mkdir()

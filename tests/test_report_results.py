@@ -49,6 +49,54 @@ def test_text_for_people(golden: Callable) -> None:
     golden("results/text.txt", written([RESULT], "text"))
 
 
+SEVERAL = RESULT._replace(
+    tables=(
+        Table("none", "Nothing in it", COLUMNS, ()),
+        RESULT.tables[0],
+        RESULT.tables[0]._replace(name="more", title="More rows"),
+        RESULT.tables[0]._replace(name="most", title="Most rows"),
+    )
+)
+
+
+def test_one_table_first_and_the_others_for_who_asks() -> None:
+    text = written([SEVERAL], "text", all_tables=False)
+    assert "The rows" in text
+    assert "More rows" not in text
+    assert "Nothing in it" not in text
+    assert text.endswith("\n2 more tables with --all, or one alone with --table: more, most\n")
+    assert "Only two." in text[: text.index("The rows")]
+    everything = written([SEVERAL], "text")
+    assert "Most rows" in everything
+    assert "Nothing in it" not in everything
+    assert "--all" not in everything
+    assert "Most rows" in written([SEVERAL], "markdown", all_tables=False)
+
+
+WIDE = Table(
+    "wide",
+    "Wide",
+    (Column("name", "Name"), *(Column(f"c{number}", f"Column {number}") for number in range(9))),
+    tuple((f"thing {row}", *(f"word{row} and {'more ' * 4}{number}" for number in range(9))) for row in range(12)),
+)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 100, 300])
+def test_a_wide_table_is_broken_and_never_cut(columns: int) -> None:
+    text = written([Result("x", "X", tables=(WIDE,))], "text", columns=columns)
+    assert max(map(width, text.splitlines())) <= columns
+    assert "…" not in text
+    assert text.count("word3") == 9
+    assert text.count("thing 3") >= 1
+    assert "Column 3:" not in text
+
+
+def test_columns_that_do_not_fit_stand_below_with_the_name_of_each_row() -> None:
+    text = written([Result("x", "X", tables=(WIDE,))], "text", columns=60)
+    rows = [line for line in text.splitlines() if line.startswith("  thing 3")]
+    assert len(rows) > 1
+
+
 def test_markdown_for_a_page(golden: Callable) -> None:
     golden("results/markdown.md", written([RESULT], "markdown"))
 

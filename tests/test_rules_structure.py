@@ -866,3 +866,16 @@ def test_a_large_blueprint_takes_no_longer_than_its_size_says() -> None:
 
     small = min(seconds(100) for _ in range(3))
     assert seconds(1600) < 16 * 4 * small
+
+
+# Several customers
+
+
+@pytest.mark.parametrize("code", ["BP205", "BP401"])
+def test_a_next_of_one_customer_does_not_end_the_journey_of_another(code: str) -> None:
+    example = "customers: {patient: Patient, carer: Carer}\n" + steps(
+        "id: a, customer: Arrive",
+        "id: b, patient: {does: Goes home, emotion: 1}, next: end",
+        "id: c, carer: {does: Pays, emotion: 1}",
+    )
+    assert names(code, example) == []

@@ -117,7 +117,7 @@ def test_adding_a_step_at_the_end_moves_no_earlier_one() -> None:
         for some in (steps[:11], steps)
     )
     first, second = (
-        {one.of: [shape.at.x for shape in one.shapes] for one in scene.drawings if one.kind == "step"}
+        {one.of: [round(shape.at.x, 1) for shape in one.shapes] for one in scene.drawings if one.kind == "step"}
         for scene in (before, after)
     )
     assert first.items() <= second.items()

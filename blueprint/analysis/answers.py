@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from blueprint.graph.edges import EdgeKind
 from blueprint.graph.graph import Graph
+from blueprint.graph.measuring import measured
 from blueprint.graph.nodes import (
     Action,
     BackstageAction,
@@ -17,7 +17,6 @@ from blueprint.graph.nodes import (
     Node,
     Owner,
     Phase,
-    Promise,
     Remark,
     Step,
     SupportProcess,
@@ -70,19 +69,13 @@ class Answer(NamedTuple):
 def answers(graph: Graph) -> tuple[Answer, ...]:
     """Everything that needs an owner, kind by kind.
 
-    A system counts once for each owner, however many
-    steps lean on it. What customers do and policies need no owner, and are there only if they have one.
+    A system counts once for each owner, however many steps lean on it. What customers do and policies need no owner,
+    and are there only if they have one.
     """
     at_work = list(chain(_entries(graph), _actions(graph)))
     found = chain(_touchpoints(graph), at_work, _figures(graph), _fail_points(graph))
     order = {kind: place for place, kind in enumerate(KINDS)}
     return tuple(sorted(found, key=lambda answer: order[answer.kind]))
-
-
-def about(graph: Graph, figure: Indicator | Promise) -> Node | None:
-    """What an indicator measures, or where a promise has to be kept."""
-    kind = EdgeKind.MEASURES if isinstance(figure, Indicator) else EdgeKind.PROMISES
-    return next((edge.target for edge in graph.edges_from(figure, kind)), None)
 
 
 def takes_part(graph: Graph, touchpoint: Touchpoint) -> bool:
@@ -133,7 +126,7 @@ def _figures(graph: Graph) -> Iterator[Answer]:
     """Indicators and promises; a figure of an owner belongs to no step."""
     occurrences = Occurrences(graph)
     for figure in (*graph.indicators, *graph.promises):
-        target = about(graph, figure)
+        target = measured(graph, figure)
         steps = occurrences.steps(target) if target and not isinstance(target, Owner) else ()
         kind = "indicator" if isinstance(figure, Indicator) else "promise"
         yield Answer(kind, figure, figure.name, *graph.answer_for(figure), steps)

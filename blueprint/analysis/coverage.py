@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from blueprint.analysis.coverage_advice import coverage_advice
 from blueprint.analysis.factors import FACTORS
 from blueprint.analysis.result import Caveat, Column, Kind, Mark, Result, Table, Value
 from blueprint.analysis.sand import Sand, sand, sand_advice, sand_sentence, sand_table
@@ -61,7 +62,7 @@ def coverage(graph: Graph) -> Result:
                 _factors_table(graph), sand_table(weak, graph)),
         marks=tuple(Mark("built-on-sand", one.step.id, len(one.spots)) for one in weak),
         caveats=tuple(_caveats(met, weak, graph)),
-        advice=tuple(sand_advice(one, graph) for one in weak),
+        advice=(*(sand_advice(one, graph) for one in weak), *coverage_advice(met, graph)),
     )  # fmt: skip
 
 

@@ -6,12 +6,12 @@ and performance (Martilla & James 1977). A score that nobody gave leaves its cel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
 from typing import NamedTuple
 
 from blueprint.analysis.result import Advice, Caveat, Column, Kind, Mark, Result, Table
-from blueprint.analysis.wording import figure, listed, quoted
+from blueprint.analysis.wording import counted, figure, joined, listed, quoted
 from blueprint.errors import UnknownName
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Node, Step, Touchpoint
@@ -31,8 +31,12 @@ CONCENTRATE, KEEP_UP, LOW_PRIORITY, OVERKILL = QUADRANTS = (
 _KINDS = {Touchpoint: "touchpoint", Step: "step"}
 
 
+FEWEST_TO_COMPARE = 4
+"""With fewer things than there are quadrants, where each lies says little more than which of them is higher."""
+
+
 class CrossHairs(NamedTuple):
-    """Where importance and experience count as high; None where fewer than two things have both scores."""
+    """Where importance and experience count as high; None where nothing parts the things that have both scores."""
 
     importance: float | None
     experience: float | None
@@ -57,9 +61,9 @@ def gaps(graph: Graph, *, cross_hairs: str = MEAN) -> Result:
         "gaps",
         f"What customers of {quoted(graph.title)} miss",
         tuple(_summary(found, key)),
-        (Table("gaps", "Gaps, by priority", _COLUMNS, rows, _note(at, cross_hairs)),),
+        (Table("gaps", "Gaps, by priority", _COLUMNS, rows, _note(found, at, cross_hairs)),),
         tuple(_marks(found, key, at)),
-        tuple(_caveats(found)),
+        tuple(_caveats(found, at)),
         tuple(_advice(found, key, at, graph)),
     )
 
@@ -80,17 +84,20 @@ def key_experience(found: Sequence[Scored]) -> Scored | None:
     return min(weighed, key=lambda one: _last(one.weighted_satisfaction), default=None)
 
 
+def rated(found: Iterable[Scored]) -> list[Scored]:
+    """Those with both an importance and an experience."""
+    return [one for one in found if None not in (one.importance, one.experience)]
+
+
 def cross_hairs_of(found: Sequence[Scored], kind: str) -> CrossHairs:
-    """Where the quadrants part."""
-    pairs = [(one.importance, one.experience) for one in found if None not in (one.importance, one.experience)]
+    """Where the quadrants part: none at the means of things that all matter as much, or are all as good."""
     if kind == MIDDLE:
         return CrossHairs(MIDDLE_SCORE, MIDDLE_SCORE)
-    if len(pairs) < 2:
+    both = rated(found)
+    columns = [[one.importance or 0.0 for one in both], [one.experience or 0.0 for one in both]]
+    if any(len(set(column)) < 2 for column in columns):
         return CrossHairs(None, None)
-    importance, experience = (
-        fsum(value or 0.0 for value in column) / len(pairs) for column in zip(*pairs, strict=True)
-    )
-    return CrossHairs(importance, experience)
+    return CrossHairs(*(fsum(column) / len(column) for column in columns))
 
 
 def quadrant(one: Scored, at: CrossHairs) -> str | None:
@@ -144,9 +151,11 @@ def _last(value: float | None) -> float:
     return float("inf") if value is None else value
 
 
-def _note(at: CrossHairs, kind: str) -> str:
+def _note(found: Sequence[Scored], at: CrossHairs, kind: str) -> str:
     if at.importance is None:
-        return "No quadrants: fewer than two things have both an importance and an experience."
+        few = "fewer than two things have both an importance and an experience"
+        alike = "what has both scores is all of one importance or of one experience, and means part nothing there"
+        return f"No quadrants: {few if len(rated(found)) < 2 else alike}."
     where = "the means of the data" if kind == MEAN else "the middle of the scale"
     return f"Quadrants part at {where}: importance {figure(at.importance)}, experience {figure(at.experience)}."
 
@@ -158,16 +167,23 @@ def _summary(found: Sequence[Scored], key: Scored | None) -> Iterator[str]:
     short = [one for one in found if (one.satisfaction or 0.0) < 0]
     known = [one for one in found if one.satisfaction is not None]
     if short:
-        parts = ", ".join(f"{quoted(one.name)} ({figure(one.satisfaction)})" for one in short[:3])
-        parts += f" and {len(short) - 3} more" if len(short) > 3 else ""
-        yield f"Customers get less than they expect of {parts} (experience − expectation)."
+        parts = joined([f"{quoted(one.name)} ({figure(one.satisfaction)})" for one in short])
+        yield f"Customers get less than they expect of {parts}: experience − expectation, {_of(known, found)}."
     elif known:
-        yield f"Customers get at least what they expect of {listed([one.name for one in known])}."
+        yield f"Customers get at least what they expect of {listed([one.name for one in known])}, {_of(known, found)}."
     if key is not None:
+        weighed = [one for one in found if one.weighted_satisfaction is not None]
+        lowest = "the lowest" if len(weighed) > 1 else "the only one that is known"
         yield (
-            f"The key experience is {quoted(key.name)}: its weighted satisfaction is the lowest, "
-            f"{figure(key.importance)} × {figure(key.satisfaction)} = {figure(key.weighted_satisfaction)}."
+            f"The key experience is {quoted(key.name)}: its weighted satisfaction is {lowest}, "
+            f"{figure(key.importance)} × {figure(key.satisfaction)} = {figure(key.weighted_satisfaction)}, "
+            f"{_of(weighed, found)}."
         )
+
+
+def _of(known: Sequence[Scored], found: Sequence[Scored]) -> str:
+    """Of how many something is known."""
+    return f"known of {len(known)} of {len(found)}"
 
 
 def _marks(found: Sequence[Scored], key: Scored | None, at: CrossHairs) -> Iterator[Mark]:
@@ -179,7 +195,7 @@ def _marks(found: Sequence[Scored], key: Scored | None, at: CrossHairs) -> Itera
                 yield Mark("concentrate", one.element.id, one.importance)
 
 
-def _caveats(found: Sequence[Scored]) -> Iterator[Caveat]:
+def _caveats(found: Sequence[Scored], at: CrossHairs) -> Iterator[Caveat]:
     for key in ("experience", "expectation", "importance", "ideal"):
         without = [one.name for one in found if getattr(one, key) is None]
         if without:
@@ -188,17 +204,41 @@ def _caveats(found: Sequence[Scored]) -> Iterator[Caveat]:
     assumed = [one.name for one in found if one.source in {None, "assumption"}]
     if assumed:
         yield Caveat("assumed", f"The scores of {listed(assumed)} are assumed, not asked: no study is named.")
+    if at.importance is not None:
+        yield from _caveats_of_quadrants(found, at)
+
+
+def _caveats_of_quadrants(found: Sequence[Scored], at: CrossHairs) -> Iterator[Caveat]:
+    """What a quadrant does not say."""
+    both = rated(found)
+    if len(both) < FEWEST_TO_COMPARE:
+        count = counted(len(both), "thing has", "things have")
+        yield Caveat(
+            "few-rated",
+            f"Only {count} both an importance and an experience, {listed([one.name for one in both])}: with so few, a "
+            "quadrant says little more than which is higher.",
+        )
+    short = [one.name for one in both if quadrant(one, at) in {KEEP_UP, OVERKILL} and (one.satisfaction or 0.0) < 0]
+    if short:
+        lies = "lies" if len(short) == 1 else "lie"
+        yield Caveat(
+            "good-but-short",
+            f"{listed(short)} {lies} among what is good beside the others, and yet customers get less than they "
+            "expect there: quadrants compare things with each other, and the gap goes first.",
+        )
 
 
 def _advice(found: Sequence[Scored], key: Scored | None, at: CrossHairs, graph: Graph) -> Iterator[Advice]:
-    if key is not None and (key.weighted_satisfaction or 0.0) < 0:
-        ideal = "" if key.gap is None else f" and lies {figure(abs(key.gap))} under the ideal" if key.gap < 0 else ""
+    if not found:
         yield Advice(
-            f"Improve {quoted(key.name)} first",
-            f"it has the lowest weighted satisfaction ({figure(key.weighted_satisfaction)}){ideal}",
-            (key.element.id,) if key.element else (),
-            owner_of(key.element, graph),
+            "Ask customers how good the service is, what they expect, how much it matters and what would be ideal",
+            "without such scores nobody can tell what they miss: give them to `factors:` first, each from 0 to 10",
         )
+    if key is not None and (key.weighted_satisfaction or 0.0) < 0:
+        yield _improve(key, graph)
+    unweighed = [one for one in found if one.importance is None and (one.satisfaction or one.gap or 0.0) < 0]
+    if unweighed:
+        yield _weigh(unweighed)
     for one in found:
         if quadrant(one, at) == OVERKILL and (one.satisfaction or 0.0) > 0:
             yield Advice(
@@ -208,3 +248,23 @@ def _advice(found: Sequence[Scored], key: Scored | None, at: CrossHairs, graph: 
                 (one.element.id,) if one.element else (),
                 owner_of(one.element, graph),
             )
+
+
+def _improve(key: Scored, graph: Graph) -> Advice:
+    ideal = f" and lies {figure(abs(key.gap or 0.0))} under the ideal" if (key.gap or 0.0) < 0 else ""
+    split = "" if key.element else "; score the touchpoints and steps that make it, to see where and with whom"
+    return Advice(
+        f"Improve {quoted(key.name)} first",
+        f"of what is known it has the lowest weighted satisfaction ({figure(key.weighted_satisfaction)}){ideal}{split}",
+        (key.element.id,) if key.element else (),
+        owner_of(key.element, graph),
+    )
+
+
+def _weigh(unweighed: Sequence[Scored]) -> Advice:
+    parts = joined([f"{quoted(one.name)} ({figure(one.satisfaction or one.gap)})" for one in unweighed])
+    matter, fall = ("matters", "falls") if len(unweighed) == 1 else ("matter", "fall")
+    return Advice(
+        f"Ask customers how much {listed([one.name for one in unweighed])} {matter} to them",
+        f"{parts} {fall} short, and without an importance nobody can tell how much that weighs",
+    )

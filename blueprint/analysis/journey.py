@@ -42,8 +42,7 @@ class Journey(NamedTuple):
 
 def journeys(graph: Graph) -> tuple[Journey, ...]:
     """The journey of every customer, in their order."""
-    path = graph.main_path()
-    return tuple(_journey(graph, found, path) for found in marks(graph))
+    return tuple(_journey(graph, found, graph.path_of(found.customer)) for found in marks(graph))
 
 
 def _journey(graph: Graph, found: Marks, path: tuple[Step, ...]) -> Journey:

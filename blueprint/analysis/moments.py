@@ -1,4 +1,4 @@
-"""Moments: which ones a customer will remember, by the peak-end rule and beside it by others.
+"""Moments: which ones a customer is likely to remember, by the peak-end rule and beside it by others.
 
 The evidence is mixed, and the result says so: it gives the whole panel, for every phase as well as for the whole, and
 names what speaks against each figure. Sources stand in `panel`.
@@ -13,13 +13,14 @@ from blueprint.analysis.caveats import caveats_of
 from blueprint.analysis.improving import Rise, rises
 from blueprint.analysis.journey import Journey, Stop, journeys
 from blueprint.analysis.journeys import ends_of
+from blueprint.analysis.moment_advice import Told, advice_on
+from blueprint.analysis.moment_words import summary
 from blueprint.analysis.panel import INTENSITY, MEANING, PEAK_RULES, Panel, panel
-from blueprint.analysis.result import Advice, Caveat, Column, Kind, Mark, Result, Spark, Table, Value
+from blueprint.analysis.result import Caveat, Column, Kind, Mark, Result, Spark, Table, Value
 from blueprint.analysis.unrolled import Unrolled, unroll
-from blueprint.analysis.wording import counted, quoted, scored
+from blueprint.analysis.wording import quoted
 from blueprint.errors import UnknownName
 from blueprint.graph.graph import Graph
-from blueprint.graph.nodes import Step
 
 _WHO = (Column("customer", "Customer", Kind.ELEMENT), Column("customer_name", "Customer's name"))
 _FIGURES = tuple(
@@ -41,20 +42,24 @@ def moments(graph: Graph, *, peak: str = INTENSITY) -> Result:
         raise UnknownName("peak rule", peak, PEAK_RULES)
     found, unrolled = journeys(graph), unroll(graph)
     wholes = [_panel(journey.stops, graph, peak) for journey in found]
-    improvements = [(journey, stop, rise) for journey in found for stop, rise in _improvements(journey, graph)]
+    improvements = [_improvements(journey, graph) for journey in found]
     return Result(
         "moments",
-        f"What customers of {quoted(graph.title)} will remember",
-        summary=tuple(line for pair in zip(found, wholes, strict=True) for line in _sentences(*pair, graph)),
+        f"What customers of {quoted(graph.title)} may remember",
+        summary=tuple(summary(found, wholes, graph.scale)),
         tables=(
             _panel_table(found, wholes, graph, peak),
             _moments_table(found),
             _ends_table(found, unrolled, graph),
-            _improve_table(improvements),
+            _improve_table(found, improvements),
         ),
         marks=tuple(mark for journey in found for mark in _marks(journey)),
         caveats=tuple(_caveats(found, wholes, unrolled, graph)),
-        advice=tuple(_advice(found, wholes, graph)),
+        advice=tuple(
+            advice
+            for told in zip(found, wholes, improvements, strict=True)
+            for advice in advice_on(Told(*told, graph.scale))
+        ),
         sparks=tuple(_spark(journey, graph) for journey in found),
     )
 
@@ -130,7 +135,7 @@ def _improvements(journey: Journey, graph: Graph) -> list[tuple[Stop, Rise]]:
     return sorted(pairs, key=lambda pair: (-(pair[1].peak_end or 0.0), -(pair[1].low_end or 0.0), pair[0].step.index))
 
 
-def _improve_table(improvements: Sequence[tuple[Journey, Stop, Rise]]) -> Table:
+def _improve_table(found: Sequence[Journey], improvements: Sequence[Sequence[tuple[Stop, Rise]]]) -> Table:
     rises_by = "by how much better, if this moment were one step better"
     columns = (*_WHO, Column("step", "Step", Kind.ELEMENT), Column("name", "What happens"),
                Column("owners", "Answers for it"), Column("score", "Now", Kind.SCORE),
@@ -141,7 +146,8 @@ def _improve_table(improvements: Sequence[tuple[Journey, Stop, Rise]]) -> Table:
                Column("mean", "Mean +", Kind.NUMBER, rises_by))  # fmt: skip
     rows = tuple(
         (journey.customer, journey.name, stop.step.id, stop.action.name, ", ".join(stop.owners), *rise)
-        for journey, stop, rise in improvements
+        for journey, pairs in zip(found, improvements, strict=True)
+        for stop, rise in pairs
     )
     return Table("improve", "What one step better would bring", columns, rows,
                  "Peak–end moves with a few moments only; the mean moves with all.")  # fmt: skip
@@ -163,65 +169,3 @@ def _spark(journey: Journey, graph: Graph) -> Spark:
     scale, scores = graph.scale, tuple(stop.score for stop in journey.stops)
     ends = (scale.low, scale.high) if scale.good_is_high else (scale.high, scale.low)
     return Spark(journey.name, scores, *ends)
-
-
-def _sentences(journey: Journey, whole: Panel, graph: Graph) -> Iterator[str]:
-    """What there is to say of a journey, with its figures."""
-    scale, marks = graph.scale, journey.marks
-    who = f"{journey.name}: " if journey.name else ""
-    if marks.peak is None:
-        yield f"{who}nobody has scored a moment, so nothing can be said of what will be remembered."
-        return
-    peak = f"the strongest moment is {quoted(marks.peak.action.name)} ({scored(marks.peak.score, scale)})"
-    if marks.end is None:
-        yield f"{who}{peak}; how it ends is not known."
-        return
-    yield (
-        f"{who}{peak}, and it ends with {quoted(marks.end.action.name)} ({scored(marks.end.score, scale)}): "
-        f"peak–end {scored(whole.peak_end, scale)} on a scale from {scored(scale.low, scale)} to "
-        f"{scored(scale.high, scale)}, against a plain mean of {scored(whole.mean, scale)}."
-    )
-    if marks.worst and marks.best and marks.worst is not marks.best:
-        yield (
-            f"{who}the worst moment is {quoted(marks.worst.action.name)} ({scored(whole.worst, scale)}), the best "
-            f"{quoted(marks.best.action.name)} ({scored(whole.best, scale)})."
-        )
-
-
-def _advice(found: Sequence[Journey], wholes: Sequence[Panel], graph: Graph) -> Iterator[Advice]:
-    """For each journey the worst moment, if it is a bad one, and the moment that would do most for peak-end."""
-    for journey, whole in zip(found, wholes, strict=True):
-        ranked = [(stop, rise) for stop, rise in _improvements(journey, graph) if (rise.peak_end or 0.0) > 0]
-        worst = journey.marks.worst
-        if worst is not None and graph.scale.goodness(worst.score) < 0:
-            yield _mend(journey, worst.step, whole, graph)
-        if ranked and whole.peak_end is not None:
-            yield _make_better(journey, *ranked[0], len(ranked), whole.peak_end, graph)
-
-
-def _mend(journey: Journey, worst: Step, whole: Panel, graph: Graph) -> Advice:
-    stop = next(stop for stop in journey.stops if stop.step is worst)
-    because = f"it is the worst moment on the main path ({scored(stop.score, graph.scale)})"
-    if whole.low_end is not None:
-        because += f", and with the end it makes low–end {scored(whole.low_end, graph.scale)} (Bosch et al. 2026)"
-    return Advice(
-        f"Mend {quoted(stop.action.name)}{_for(journey)}", because, (worst.id,), ", ".join(stop.owners) or None
-    )
-
-
-def _make_better(journey: Journey, stop: Stop, rise: Rise, moving: int, now: float, graph: Graph) -> Advice:
-    scale = graph.scale
-    after = now + (rise.peak_end or 0.0) * (1 if scale.good_is_high else -1)
-    still = " still" if scale.goodness(rise.score) > 0 else ""
-    scores = counted(sum(stop.score is not None for stop in journey.stops), "scored moment")
-    return Advice(
-        f"Make {quoted(stop.action.name)} better{still}{_for(journey)}",
-        f"one scale step there ({scored(rise.score, scale)} to {scored(rise.raised, scale)}) would take peak–end from "
-        f"{scored(now, scale)} to {scored(after, scale)}; {moving} of {scores} would move it at all",
-        (stop.step.id,),
-        ", ".join(stop.owners) or None,
-    )
-
-
-def _for(journey: Journey) -> str:
-    return f", for {journey.name}" if journey.name else ""

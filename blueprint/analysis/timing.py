@@ -19,7 +19,7 @@ from blueprint.analysis.timetables import (
     steps_table,
     ways_table,
 )
-from blueprint.analysis.timing_advice import advice_for_promises, advice_for_time
+from blueprint.analysis.timing_advice import advice_for_promises, advice_for_time, advice_to_begin
 from blueprint.analysis.timing_words import (
     caveats_of_promises,
     caveats_of_time,
@@ -66,6 +66,7 @@ def time(graph: Graph) -> Result:
         advice=(
             *(advice for timing in found for advice in advice_for_time(timing, graph)),
             *advice_for_promises(graph, kept),
+            *advice_to_begin(found),
         ),
     )
 

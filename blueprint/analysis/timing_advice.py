@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from blueprint.analysis.result import Advice
 from blueprint.analysis.times import Visit
@@ -61,6 +61,17 @@ def advice_for_promises(graph: Graph, kept: Mapping[Promise, Keeping]) -> Iterat
             (promise.id,),
             _owner_of(graph, promise),
         )
+
+
+def advice_to_begin(found: Iterable[Timing]) -> Iterator[Advice]:
+    """What to do where nobody has timed a step of the main path, nor named a wait."""
+    for timing in found:
+        stops = timing.journey.stops
+        if stops and not timing.whole.timed and not any(map(_is_open_wait, stops)):
+            yield Advice(
+                f"Walk the way once with a watch, and write down where people wait, and how long{_for(timing)}",
+                f"no step of the main path has a time ({counted(len(stops), 'step')}), so nobody can tell what lasts",
+            )
 
 
 def _hold_ups(timing: Timing, graph: Graph) -> Iterator[Advice]:

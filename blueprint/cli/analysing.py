@@ -43,19 +43,21 @@ def analysis(
     """
 
     def run(
-        files: tuple[str, ...], root: str | None, kind: str | None, out: str | None, chosen: str | None, **given: Any
-    ) -> int:
+        files: tuple[str, ...], root: str | None, kind: str | None, out: str | None, chosen: str | None,
+        all_tables: bool, **given: Any,
+    ) -> int:  # fmt: skip
         kind = kind or (format_for(out) if out and out != "-" else "text")
         found = [_result(file, root, name or command, given) for file in inputs_of(files)]
         results = [result for result in found if result is not None]
         if results:
-            _tell(results, kind, chosen, out)
+            _tell(results, kind, chosen, out, all_tables)
         return CLEAN if len(results) == len(found) else REFUSED
 
     taken = [
         FILES,
         click.option("--format", "kind", type=click.Choice(list(FORMATS)), help="[default: text, or as OUT ends]"),
         click.option("--table", "chosen", metavar="NAME", help="One table alone."),
+        click.option("--all", "all_tables", is_flag=True, help="All tables as text; other formats have them anyway."),
         click.option("-o", "--out", metavar="OUT", help="A file, or `-` for standard output."),
         *options,
         ROOT,
@@ -77,10 +79,11 @@ def _result(file: Input, root: str | None, name: str, given: dict[str, Any]) -> 
     return None
 
 
-def _tell(results: Sequence[Result], kind: str, table: str | None, out: str | None) -> None:
+def _tell(results: Sequence[Result], kind: str, table: str | None, out: str | None, all_tables: bool) -> None:
     to_screen = out is None or out == "-"
     columns = shutil.get_terminal_size((100, 24)).columns if to_screen and sys.stdout.isatty() else 100
-    text = written(results, kind, table=table, columns=columns, colour=to_screen and is_wanted(sys.stdout))
+    colour = to_screen and is_wanted(sys.stdout)
+    text = written(results, kind, table=table, columns=columns, colour=colour, all_tables=all_tables)
     if to_screen:
         emit(text)
     else:

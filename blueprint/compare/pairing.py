@@ -6,6 +6,7 @@ Pairing does not depend on which of the two is the earlier one: what is added on
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ FAR_ALIKE = 0.7
 """How alike they must be if it stands elsewhere."""
 
 _MOST = 40
-"""With how many candidates a text is compared; of more that stand together nobody could tell which is which."""
+"""How far from each other in their order texts are compared that nothing else joins, so that many cost no more."""
 
 _LONGEST = 200
 """How many characters of a text are compared."""
@@ -121,10 +122,14 @@ def _candidates(
     for there, one in enumerate(texts.right):
         if there not in taken and (where := near(one)) is not None:
             waiting.setdefault(where, []).append(there)
+    ranks: Counter[Hashable] = Counter()
     for here, one in enumerate(texts.left):
         if here in found:
             continue
-        for there in waiting.get(near(one), ())[:_MOST]:
+        where = near(one)
+        rank = ranks[where]
+        ranks[where] += 1
+        for there in waiting.get(where, ())[max(0, rank - _MOST + 1) : rank + _MOST]:
             if alike := likeness(texts.of(one), texts.of(texts.right[there]), enough):
                 yield -alike, here + there, here, there
 

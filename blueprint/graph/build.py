@@ -8,7 +8,7 @@ from typing import Any
 from blueprint.errors import ModelError, Place, Problem
 from blueprint.graph.directories import read_directories
 from blueprint.graph.draft import Draft
-from blueprint.graph.flow import join_flow, read_ways
+from blueprint.graph.flow import join_flow, read_ways, ways_of_each
 from blueprint.graph.graph import Graph
 from blueprint.graph.ids import typed_ids
 from blueprint.graph.joins import join_columns
@@ -34,7 +34,8 @@ def build(blueprint: Any, name: str | None = None) -> Graph:
     read_directories(blueprint, draft)
     read_journey(blueprint, draft)
     ways = read_ways(draft)
-    join_flow(draft, ways)
+    of_each = ways_of_each(draft, ways)
+    join_flow(draft, of_each)
     join_columns(draft)
     join_links(blueprint, draft)
     join_recoveries(draft)
@@ -43,7 +44,7 @@ def build(blueprint: Any, name: str | None = None) -> Graph:
     check_file_ignores(blueprint, draft)
     if draft.problems:
         raise ModelError(draft.problems)
-    return Graph(blueprint, draft, ways, name)
+    return Graph(blueprint, draft, ways, of_each, name)
 
 
 def _refuse_what_cannot_be_read(blueprint: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 
 from blueprint.errors import ModelError, Path, Place, Problem, Related, excerpt
@@ -23,10 +24,14 @@ from blueprint.graph.nodes import (
 from blueprint.graph.scale import Scale
 from blueprint.model.likeness import closest, several, there_is
 from blueprint.model.numbers import written
+from blueprint.model.slugs import slug
 from blueprint.model.spelling import bare, composed, difference, looks, misspelt
 
 MOST_PROBLEMS = 1_000
 """After how many problems nothing more is looked for."""
+
+MOST_LISTED = 12
+"""How many of the declared things a message names."""
 
 _PATIENCE = 50_000
 """How many declared names are looked through for did-you-means, over all unknown names of a file."""
@@ -59,6 +64,13 @@ class Directory(dict[str, Any]):
         """All ids and names."""
         yield from self
         yield from (name for name in self._by_name if name not in self)
+
+    def listed(self) -> str:
+        """A sentence that names what there is by its ids, each with its name where the id does not tell it."""
+        some = islice(self.values(), MOST_LISTED)
+        told = [f"`{one.id}`" + (f" ({excerpt(one.name, 40)})" if slug(one.name) != one.id else "") for one in some]
+        more = f" and {len(self) - MOST_LISTED} more" if len(self) > MOST_LISTED else ""
+        return f"there is {', '.join(told)}{more}" if told else ""
 
 
 class Evidence(NamedTuple):
@@ -119,7 +131,7 @@ class Draft:
             return None
         found = self.owners.find(name)
         if found is None and self.owners_are_listed:
-            self.unknown("owner", name, self.owners.spellings(), place, "add it to `owners:`")
+            self.unknown("owner", name, self.owners.spellings(), place, "add it to `owners:`", self.owners.listed())
         elif found is None and self.is_new(self.owners, name, place):
             found = Owner(id=self.derive(name, "owner", place), name=name, place=place)
             self.owners.add(found)
@@ -142,8 +154,13 @@ class Draft:
             self.problem("BP104", f"`{excerpt(name)}` {found[0]}", f"type it anew: `{excerpt(found[1])}`", place)
         return found is not None
 
-    def unknown(self, what: str, name: str, choices: Iterable[str], place: Place, otherwise: str) -> None:
-        """BP107, with the closest declared name; if the name belongs to something else, that is said."""
+    def unknown(
+        self, what: str, name: str, choices: Iterable[str], place: Place, otherwise: str, listed: str = ""
+    ) -> None:
+        """BP107, with the closest declared name; if the name belongs to something else, that is said.
+
+        listed: the sentence that names what there is, where none is close.
+        """
         if name in self.ids.mended or self._is_misspelt(name, place):
             return
         other, said = self.ids.places.get(name), excerpt(name)
@@ -151,7 +168,7 @@ class Draft:
             message = f"`{said}` is {a(other[0])}, not {a(what)}"
         else:
             message = f"no {what} is called `{said}`"
-        hint = self._called(what, name) or self._meant(said, choices)
+        hint = self._called(what, name) or self._meant(said, choices, listed)
         joint = " Otherwise " if hint.endswith("?") else "; otherwise "
         self.problem("BP107", message, f"{hint}{joint}{otherwise}" if hint else otherwise, place)
 
@@ -164,13 +181,13 @@ class Draft:
         found = next((node.id for node in nodes if node.name == name), None)
         return f"did you mean `{found}`?" if found else ""
 
-    def _meant(self, name: str, choices: Iterable[str]) -> str:
+    def _meant(self, name: str, choices: Iterable[str], listed: str) -> str:
         """A did-you-mean, as long as there is patience."""
         if self._patience <= 0:
             return ""
         choices = list(choices)
         self._patience -= len(choices)
-        return _meant_by(name, choices)
+        return _meant_by(name, choices, listed)
 
     def twice(self, before: Node, name: str, place: Place) -> None:
         """BP108 for a touchpoint that is written out a second time."""
@@ -230,7 +247,7 @@ def action_at(address: str, actions: Mapping[str, Action]) -> Action | None:
     return actions.get(cell if number == "1" and "/" in cell else address)
 
 
-def _meant_by(name: str, choices: list[str]) -> str:
+def _meant_by(name: str, choices: list[str], listed: str) -> str:
     """Which of the declared names is meant, or are meant, by one that is not; else those that there are."""
     if named := several(name, frozenset(choices).__contains__):
         return f"several stand in brackets: `{named}`"
@@ -239,4 +256,4 @@ def _meant_by(name: str, choices: list[str]) -> str:
         return f"`{excerpt(twin)}` differs {difference(name, twin)}; did you mean that?"
     found = closest(name, choices, 1)
     addresses_apart = [choice for choice in dict.fromkeys(choices) if "/" not in choice]
-    return f"did you mean `{found[0]}`?" if found else there_is(addresses_apart)
+    return f"did you mean `{found[0]}`?" if found else listed or there_is(addresses_apart)

@@ -26,7 +26,11 @@ class Way(NamedTuple):
     declared: bool
 
 
-def read_ways(draft: Draft) -> dict[str, tuple[Way, ...]]:
+Ways = dict[str, tuple[Way, ...]]
+"""The ways on from each step, by its id."""
+
+
+def read_ways(draft: Draft) -> Ways:
     """The ways on from each step, by its id: what `next` says, else the next step of the file."""
     steps = list(draft.steps.values())
     followers = [*steps[1:], None]
@@ -59,21 +63,50 @@ def _way(step: Step, target: Step | None, branch: Any, place: Place) -> Way:
     return Way(target, branch.when, share, back and loop, place, True)
 
 
-def join_flow(draft: Draft, ways: dict[str, tuple[Way, ...]]) -> None:
-    """A flow edge from each customer's action to their next; steps in which they do nothing are passed over."""
+def ways_of_each(draft: Draft, ways: Ways) -> dict[str | None, Ways]:
+    """The ways on from each step for each customer, by their id.
+
+    What `next` says is for those who act in its step, and for whoever meets them again. Somebody who does nothing there
+    and whose next step of the file is without them goes on with that one: where a patient leaves, the carer may stay.
+    """
+    walkers = draft.walkers()
+    if len(walkers) == 1:
+        return {walkers[0]: ways}
+    acting = {customer: _acting(customer, draft) for customer in walkers}
+    together = {step: {customer for customer in walkers if step in acting[customer]} for step in draft.steps}
+    return {customer: ways | _on_their_own(customer, draft, together) for customer in walkers}
+
+
+def _on_their_own(customer: str | None, draft: Draft, together: dict[str, set[str | None]]) -> Ways:
+    """The ways of one customer past steps whose `next` is for others. together: who acts in each step."""
+    found: Ways = {}
+    following: Step | None = None
+    for step in reversed(draft.steps.values()):
+        others = together[step.id]
+        if customer in others:
+            following = step
+        elif others and following and step.declared.next is not None and others.isdisjoint(together[following.id]):
+            found[step.id] = (Way(following, None, None, False, step.place, False),)
+    return found
+
+
+def join_flow(draft: Draft, ways: dict[str | None, Ways]) -> None:
+    """A flow edge from each customer's action to their next; steps in which they do nothing are passed over.
+
+    ways: those of each customer.
+    """
     joined: set[tuple[int, int, str | None]] = set()
     for customer in draft.walkers():
-        for edge in _flow_of(customer, draft, ways):
+        for edge in _flow_of(customer, draft, ways[customer]):
             key = (id(edge.source), id(edge.target), edge.label)
             if key not in joined:
                 joined.add(key)
                 draft.edges.append(edge)
 
 
-def _flow_of(customer: str | None, draft: Draft, ways: dict[str, tuple[Way, ...]]) -> Iterator[Edge]:
+def _flow_of(customer: str | None, draft: Draft, ways: Ways) -> Iterator[Edge]:
     """The flow of one customer through the steps in which they act."""
-    lanes = [lane for lane in draft.customer_lanes if lane.customer in {customer, None}]
-    acting = {step: actions for step in draft.steps if (actions := _actions_in(lanes, step, draft))}
+    acting = _acting(customer, draft)
     for step, actions in acting.items():
         for first, second in pairwise(actions):
             yield Edge(EdgeKind.FLOW, first, second, second.place)
@@ -83,12 +116,18 @@ def _flow_of(customer: str | None, draft: Draft, ways: dict[str, tuple[Way, ...]
                            loop=way.loop, declared=way.declared)  # fmt: skip
 
 
+def _acting(customer: str | None, draft: Draft) -> dict[str, list[Action]]:
+    """What a customer does, by the ids of the steps in which they do anything."""
+    lanes = [lane for lane in draft.customer_lanes if lane.customer in {customer, None}]
+    return {step: actions for step in draft.steps if (actions := _actions_in(lanes, step, draft))}
+
+
 def _actions_in(lanes: list[Lane], step: str, draft: Draft) -> list[Action]:
     """What is done in some lanes of a step, from the top."""
     return [action for lane in lanes for action in draft.cells.get((step, lane.id), ())]
 
 
-def _landings(start: Step | None, acting: dict[str, list[Action]], ways: dict[str, tuple[Way, ...]]) -> list[str]:
+def _landings(start: Step | None, acting: dict[str, list[Action]], ways: Ways) -> list[str]:
     """The steps in which the customer acts next, from a step on which they land or which they pass over."""
     found, seen, waiting = [], set(), [start]
     while waiting:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from blueprint.errors import UnknownName
 from blueprint.graph.draft import Draft, Evidence, action_at
 from blueprint.graph.edges import Edge, EdgeKind
-from blueprint.graph.flow import Way
+from blueprint.graph.flow import Way, Ways
 from blueprint.graph.nodes import (
     Action,
     Customer,
@@ -24,7 +24,7 @@ from blueprint.graph.nodes import (
     System,
     Touchpoint,
 )
-from blueprint.graph.walks import ends, reached
+from blueprint.graph.walks import ends, main_path, reached
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -37,7 +37,9 @@ class Graph:
     in drawing order.
     """
 
-    def __init__(self, blueprint: Any, draft: Draft, ways: dict[str, tuple[Way, ...]], name: str | None = None) -> None:
+    def __init__(
+        self, blueprint: Any, draft: Draft, ways: Ways, of_each: Mapping[str | None, Ways], name: str | None = None
+    ) -> None:
         self.blueprint = blueprint
         self.title: str = blueprint.title
         self.id: str | None = blueprint.id or name
@@ -56,7 +58,7 @@ class Graph:
         self._actions = draft.actions
         self._evidence = tuple(draft.evidence.values())
         self._edges = tuple(draft.edges)
-        self._ways = ways
+        self._ways, self._ways_of = ways, of_each
 
     # What there is
 
@@ -191,15 +193,27 @@ class Graph:
         """The ways on from a step; a way without a target ends the journey."""
         return self._ways[step.id]
 
+    def ways_of(self, customer: str | None, step: Step) -> tuple[Way, ...]:
+        """The ways on from a step for one customer: a `next` is for those who act in its step, not for the others."""
+        return self._ways_of.get(customer, self._ways)[step.id]
+
     @cached_property
     def reached(self) -> frozenset[Step]:
-        """The steps that there is a way to from the first one, itself among them."""
-        return frozenset(reached(self.steps, self.ways))
+        """The steps that there is a way to from the first one, itself among them, for somebody who acts in them."""
+        busy = {action.step for action in self.actions("customer")}
+        return frozenset(
+            step
+            for customer in self.walkers
+            for step in reached(self.steps, partial(self.ways_of, customer))
+            if step not in busy or self.actions_of(customer, step)
+        )
 
     def ends(self, customer: str | None) -> tuple[Step, ...]:
         """The reached steps after which a customer may have nothing more to do, from left to right."""
-        steps = [step for step in self.steps if step in self.reached]
-        return ends(steps, {step for step in steps if self.actions_of(customer, step)}, self.ways)
+        ways = partial(self.ways_of, customer)
+        walked = reached(self.steps, ways)
+        steps = [step for step in self.steps if step in walked]
+        return ends(steps, {step for step in steps if self.actions_of(customer, step)}, ways)
 
     def actions_of(self, customer: str | None, step: Step) -> tuple[CustomerAction, ...]:
         """What a customer does in a step, alone or together with the others."""
@@ -211,16 +225,11 @@ class Graph:
 
         A declared loop is not taken, and no step twice.
         """
-        path: dict[str, Step] = {}
-        step = self.steps[0] if self.steps else None
-        while step is not None and step.id not in path:
-            path[step.id] = step
-            onward = [
-                way for way in self.ways(step) if not way.loop and (way.target is None or way.target.id not in path)
-            ]
-            best = max(onward, key=lambda way: way.share or 0.0, default=None)
-            step = best.target if best else None
-        return tuple(path.values())
+        return main_path(self.steps, self.ways)
+
+    def path_of(self, customer: str | None) -> tuple[Step, ...]:
+        """The main path as one customer takes it, through steps too in which they do nothing."""
+        return main_path(self.steps, partial(self.ways_of, customer))
 
     @cached_property
     def networkx(self) -> nx.MultiDiGraph:

@@ -86,7 +86,8 @@ def _lean(action: Action, name: str, path: Path, supports: list[Lane], draft: Dr
         target = _process_of(system, action.step, supports, place, draft)
     if target is None:
         draft.unknown("system", name, chain(draft.systems.spellings(), draft.actions), place,
-                      f"add it to `systems:`, as `{slug(name)}: {'…' if is_id(name) else excerpt(name)}`")  # fmt: skip
+                      f"add it to `systems:`, as `{slug(name)}: {'…' if is_id(name) else excerpt(name)}`",
+                      draft.systems.listed())  # fmt: skip
     elif target is action:
         draft.problem("BP107", f"`{excerpt(name)}` is the action itself", "name what it leans on", place)
     else:

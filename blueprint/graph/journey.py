@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from pydantic_core import ValidationError
@@ -49,10 +50,18 @@ def _refuse_empty(blueprint: Any, columns: list[Column], draft: Draft) -> None:
     if blueprint.journey and not columns:
         draft.problem("BP105", "the journey has no step", "add `- customer: …` to the `steps:` of a phase",
                       Place(("journey", 0)))  # fmt: skip
-    for column in columns:
+    for column, after in zip_longest(columns, columns[1:]):
         if not (column.cells or column.declared.model_extra or column.declared.notes):
-            draft.problem("BP105", "nothing happens in this step", "say what the customer does: `customer: …`",
-                          Place(column.path))  # fmt: skip
+            hint = "say what the customer does: `customer: …`"
+            if after and _is_the_rest(after, column):
+                hint = f"is the `-` of the step below one too many? The two would be one step then; else {hint}"
+            draft.problem("BP105", "nothing happens in this step", hint, Place(column.path))
+
+
+def _is_the_rest(after: Column, column: Column) -> bool:
+    """Whether a step may be the rest of the one above it, which says nothing: no id of its own, no key twice."""
+    said, before = ({key for key, value in vars(one.declared).items() if value is not None} for one in (after, column))
+    return after.phase == column.phase and "id" in before and "id" not in said and not said & before
 
 
 def _columns(blueprint: Any, draft: Draft) -> Iterator[Column]:
@@ -120,7 +129,8 @@ def _refuse_unknown_keys(step: Any, path: Path, draft: Draft) -> None:
             from blueprint.model.telling.wording import unknown_step_key
 
             present = [name for name, value in vars(step).items() if value is not None]
-            draft.problem("BP103", *unknown_step_key(key, present, list(draft.lanes)), Place((*path, key)), at_key=True)
+            told = unknown_step_key(key, present, list(draft.lanes), step.model_extra[key])
+            draft.problem("BP103", *told, Place((*path, key)), at_key=True)
 
 
 def _things(column: Column) -> Iterator[tuple[Any, Path, str]]:

@@ -43,8 +43,7 @@ class Marks(NamedTuple):
 
 def marks(graph: Graph) -> tuple[Marks, ...]:
     """The marks of every customer who acts, in the order of the customers."""
-    main = graph.main_path()
-    return tuple(_of(customer, graph, main) for customer in graph.walkers)
+    return tuple(_of(customer, graph, graph.path_of(customer)) for customer in graph.walkers)
 
 
 def _of(customer: str | None, graph: Graph, main: tuple[Step, ...]) -> Marks:

@@ -22,6 +22,21 @@ def reached(steps: Sequence[Step], ways: Ways) -> set[Step]:
     return found
 
 
+def main_path(steps: Sequence[Step], ways: Ways) -> tuple[Step, ...]:
+    """From the first step on, at each branch the largest share, else the first that was declared.
+
+    A declared loop is not taken, and no step twice.
+    """
+    path: dict[str, Step] = {}
+    step = steps[0] if steps else None
+    while step is not None and step.id not in path:
+        path[step.id] = step
+        onward = [way for way in ways(step) if not way.loop and (way.target is None or way.target.id not in path)]
+        best = max(onward, key=lambda way: way.share or 0.0, default=None)
+        step = best.target if best else None
+    return tuple(path.values())
+
+
 def ends(steps: Sequence[Step], acting: set[Step], ways: Ways) -> tuple[Step, ...]:
     """The steps after which somebody may have nothing more to do, in order.
 

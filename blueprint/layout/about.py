@@ -9,6 +9,7 @@ from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks
 from blueprint.layout.emotion.moments import customer_name
 from blueprint.layout.numbers import signed
+from blueprint.layout.shown import shown
 from blueprint.layout.wording import Words
 
 
@@ -27,7 +28,8 @@ def about(graph: Graph, marks: tuple[Marks, ...], words: Words) -> str:
     """The picture in a few sentences."""
     phases = words.count("about.phases", len({step.phase.index for step in graph.steps}))
     steps = words.count("about.steps", len(graph.steps))
-    sentences = [words.say("about", phases=phases, steps=steps)]
+    part = shown(graph, words)
+    sentences = [words.say("about", phases=phases, steps=steps), *([f"{part}."] if part else [])]
     sentences += moments(graph, marks, words)
     met = list(dict.fromkeys(evidence.touchpoint for evidence in graph.evidence))
     unowned = sum(graph.owner_of(touchpoint) is None for touchpoint in met)

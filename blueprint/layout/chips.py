@@ -35,6 +35,7 @@ CHIPS = {
     "recovers": ChipKind("back", "ink-good", "text-good", 600, "chip-recovers", key=True),
     "feels": ChipKind("face", "ink-soft", "text-soft", 400, "chip-quiet"),
     "ends": ChipKind("stop", "ink", "text", 600, "chip-quiet"),
+    "onward": ChipKind("onward", "ink-soft", "text-soft", 600, "chip-quiet"),
     "was-reworded": ChipKind("edited", "badge-edit", "text-soft", 400, "chip-was", struck=True, reach=5.6),
     "was-moved": ChipKind("moved", "badge-edit", "text-soft", 400, "chip-was", reach=5.6),
     "was-relaned": ChipKind("relaned", "badge-edit", "text-soft", 400, "chip-was", reach=5.6),
@@ -46,4 +47,5 @@ CHIPS = {
     "was-changed": ChipKind("edited", "badge-edit", "text-soft", 400, "chip-was", reach=5.6),
 }
 """By name: owner, by (who does it), no-owner, takes, waits, late (waits longer than it may), fails, recovers, feels
-(how staff feel), ends (of the journey); was-… (what stood there in an earlier state)."""
+(how staff feel), ends (of the journey), onward (a way to what is not drawn of a blueprint); was-… (what stood there in
+an earlier state)."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from blueprint.graph.draft import Evidence
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Action, CustomerAction, Lane, Node, Note, StaffAction, Step, SupportProcess, Waiting
+from blueprint.graph.part import Part
 from blueprint.graph.reading import NOTE_KINDS
 from blueprint.layout import measures as m
 from blueprint.layout.numbers import signed, time
@@ -79,7 +80,7 @@ def of_action(action: Action, graph: Graph, words: Words, first: bool) -> Conten
     tags = [*_post(action, graph.owner_of(action)), *_timing(action, words), *_failing(action, graph)]
     tags += _feeling(action, graph, words)
     if first:
-        tags += _endings(action.step, graph, words)
+        tags += [*_endings(action.step, graph, words), *_onward(action.step, graph, words)]
     implied = isinstance(action, SupportProcess) and action.implied
     return Content(
         id=action.id,
@@ -197,6 +198,16 @@ def _endings(step: Step, graph: Graph, words: Words) -> list[Tag]:
         for way in graph.ways(step)
         if way.target is None and way.declared
     ]
+
+
+def _onward(step: Step, graph: Graph, words: Words) -> Iterator[Tag]:
+    """A chip for each declared way to a step that is not drawn, where the picture is of a part."""
+    if isinstance(graph, Part):
+        for way in graph.ways(step):
+            if way.declared and way.target is not None and way.target not in graph.steps:
+                share = f"{way.share * 100:g}%" if way.share is not None else None
+                case = words["separator"].join(filter(None, [way.when, share]))
+                yield Tag("onward", f"{case}{words['colon']}{way.target.name}" if case else way.target.name)
 
 
 def _owned(owner: Node | None, words: Words) -> str | None:

@@ -34,9 +34,10 @@ class Slots(NamedTuple):
 
 
 def slots(graph: Graph, changes: Changes | None = None) -> Slots:
-    """The columns of a blueprint."""
+    """The columns of a blueprint; of a part of one, those that are left, side by side."""
     if changes is None:
-        return Slots(tuple(Slot(step, step.phase) for step in graph.steps), {step: step.index for step in graph.steps})
+        columns = tuple(Slot(step, step.phase) for step in graph.steps)
+        return Slots(columns, {step: place for place, step in enumerate(graph.steps)})
     earlier = changes.earlier
     steps, old_steps = ({step.id: step for step in some.steps} for some in (graph, earlier))
     phases, old_phases = ({phase.id: phase for phase in some.phases} for some in (graph, earlier))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Lane, Step
+from blueprint.graph.part import Part
 from blueprint.layout.contents import Content, of_action, of_evidence, of_notes
 from blueprint.layout.wording import Words
 
@@ -25,9 +26,10 @@ def stacks(lane: Lane, graph: Graph, words: Words) -> Iterator[list[Content]]:
 
 
 def noted(graph: Graph, words: Words) -> Iterator[list[Content]]:
-    """For each step the card with all notes of it, if it has any."""
+    """For each step the card with all notes of it, if it has any, and if notes are drawn."""
+    hidden = isinstance(graph, Part) and not graph.chosen.notes
     for step in graph.steps:
-        yield [content] if (content := of_notes(step, graph, words)) else []
+        yield [content] if not hidden and (content := of_notes(step, graph, words)) else []
 
 
 def _leading(lane: Lane, step: Step, graph: Graph) -> bool:

@@ -173,7 +173,7 @@ def _charts(ground: Ground, hues: dict[str, Hue]) -> Paints:
     return {
         "tint-bad": Paint(ground.bad_tint),
         "line-below": Paint("none", ground.bad, 5.0),
-        "line-above": Paint("none", ground.good, 5.0),
+        "line-above": Paint("none", ground.good, 5.0, (9.0, 2.0)),
         "line-ideal": Paint("none", ground.ink, 2.4),
         "line-share": Paint("none", ground.ink, 2.0),
         "line-mark": Paint("none", ground.warm, 1.4, (6, 4)),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks
+from blueprint.graph.part import Part
 from blueprint.layout import measures as m
 from blueprint.layout.changes.bar import bar, tags
 from blueprint.layout.changes.data import Changes
@@ -68,7 +69,8 @@ def _emotion(
 ) -> EmotionBand | None:
     """The row of the curves, if there is anything to stand in it."""
     felt = tuple(mark for mark in marks if mark.moments)
-    if not felt and not any(step.marks for step in graph.steps):
+    hidden = isinstance(graph, Part) and not graph.selection.emotion
+    if hidden or (not felt and not any(step.marks for step in graph.steps)):
         return None
     columns = Columns(spread.spans, spread.sides[0], top.right, number=spread.slots.number)
     earlier = Earlier(changes, marks) if changes else None

@@ -76,6 +76,15 @@ def words(language: str) -> Words:
     return _read(_nearest(language))
 
 
+def is_spoken(language: str) -> bool:
+    """Whether there are words of a language, not only English ones in its place.
+
+    >>> is_spoken("pt-BR"), is_spoken("zh-TW"), is_spoken("sv")
+    (True, True, False)
+    """
+    return _nearest(language) != "en" or _subtags(language)[0] == "en"
+
+
 def is_right_to_left(language: str) -> bool:
     """Whether a language is written from right to left. A script in its tag decides, else its usual one.
 

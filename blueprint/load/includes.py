@@ -14,6 +14,7 @@ from blueprint.load import opening, paths
 from blueprint.load.checking import Checked, check
 from blueprint.load.limits import Limits
 from blueprint.load.parsing.source import read_data
+from blueprint.load.shelf import Shelf
 from blueprint.load.texts import Texts
 from blueprint.model.records import Shared
 from blueprint.model.versions import version_problem
@@ -44,18 +45,14 @@ class Includes:
     was cut out of them; `names_are_lost`: at least one could not be read.
     """
 
-    def __init__(
-        self, texts: Texts, limits: Limits, folder: str | None, root: str | None, own: tuple[int, Any]
-    ) -> None:
+    def __init__(self, texts: Texts, limits: Limits, shelf: Shelf | None, own: tuple[int, Any]) -> None:
         self.shared: list[Shared] = []
         self.data: dict[str, Any] = {}
         self.problems: list[Problem] = []
         self.gaps: list[Any] = []
         self.names_are_lost = False
         self._texts, self._limits = texts, limits
-        self._folder = None if folder is None else os.path.realpath(folder)
-        self._given_root = root
-        self._root = ""
+        self._shelf = shelf
         self._seen: set[str] = set()
         self._bytes, self._own = own
         self._values = -1
@@ -64,11 +61,7 @@ class Includes:
         """Read everything that the blueprint's own `use` names, and what that names in turn."""
         if use is None:
             return
-        if self._folder is not None:
-            self._root = os.path.realpath(self._given_root) if self._given_root else paths.root_of(self._folder)
-            own = os.path.realpath(os.path.join(self._folder, os.path.basename(self._texts.name)))
-        else:
-            own = ""
+        own = "" if self._shelf is None else self._shelf.path(os.path.basename(self._texts.path))
         self._values = _count(self._own)
         try:
             self._entries(use, (_Way(None, own, None),))
@@ -85,24 +78,26 @@ class Includes:
 
     def _entry(self, entry: str, place: Place, way: tuple[_Way, ...]) -> None:
         """Read one catalog, unless it was read before."""
-        found = self._find(entry, place, way)
+        shelf = self._shelf
+        if shelf is None:
+            self._refuse(place, f"`{excerpt(entry)}`: a text lies in no folder, so that nothing can be found",
+                         "save it as a file")  # fmt: skip
+            return
+        found = self._find(entry, place, way, shelf)
         if found is None or found.real in self._seen:
             return
         self._check_count(place, len(way))
         self._seen.add(found.real)
-        file = os.path.relpath(found.real, self._folder).replace(os.sep, "/")
-        self._catalog(found, file, place, (*way, _Way(file, found.real, place)))
+        file = shelf.called(found.real)
+        raw = self._opened(found, file, place, shelf)
+        if raw is not None:
+            self._catalog(raw, file, place, (*way, _Way(file, found.real, place)))
 
-    def _find(self, entry: str, place: Place, way: tuple[_Way, ...]) -> paths.Found | None:
+    def _find(self, entry: str, place: Place, way: tuple[_Way, ...], shelf: Shelf) -> paths.Found | None:
         """The file that an entry means; None, with the problem noted, if there is none that may be used."""
-        if self._folder is None:
-            self._refuse(place, f"`{excerpt(entry)}`: a text lies in no folder, so that nothing can be found",
-                         "save it as a file")  # fmt: skip
-            return None
         ring = [before.real for before in way]
         try:
-            folder = os.path.dirname(way[-1].real) if way[-1].file else self._folder
-            found = paths.find(entry, folder, self._root, ring)
+            found = shelf.find(entry, os.path.dirname(way[-1].real) if way[-1].file else shelf.folder, ring)
         except paths.Refused as error:
             self._refuse(place, error.message, error.hint)
             return None
@@ -113,10 +108,10 @@ class Includes:
         self._refuse(place, f"files use each other in a ring: {chain}", "take one of these `use` away")
         return None
 
-    def _opened(self, found: paths.Found, file: str, place: Place) -> bytes | None:
+    def _opened(self, found: paths.Found, file: str, place: Place, shelf: Shelf) -> bytes | None:
         """What stands in a file; None, with the problem noted, if it cannot be read."""
         try:
-            return opening.read_inside(found.root, found.parts, min(self._limits.size, MOST_BYTES - self._bytes))
+            return shelf.read(found, min(self._limits.size, MOST_BYTES - self._bytes))
         except opening.TooLarge as error:
             if error.size <= self._limits.size:
                 self._too_much(place, f"all files together hold more than {MOST_BYTES / 1e6:g} MB")
@@ -125,10 +120,7 @@ class Includes:
             self._refuse(place, f"`{file}`: {opening.reason(error)}")
         return None
 
-    def _catalog(self, found: paths.Found, file: str, place: Place, way: tuple[_Way, ...]) -> None:
-        raw = self._opened(found, file, place)
-        if raw is None:
-            return
+    def _catalog(self, raw: bytes, file: str, place: Place, way: tuple[_Way, ...]) -> None:
         self._bytes += len(raw)
         self._texts.add(file, raw, tuple(step.place for step in way if step.place))
         data = self._read(raw, file, place)

@@ -9,11 +9,14 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from blueprint.errors import BlueprintError, excerpt
-from blueprint.model.likeness import closest
+from blueprint.model.likeness import closest, near
 from blueprint.model.spelling import composed
 
 ROOT_MARKS = (".git", "blueprint.toml", "pyproject.toml")
 """What a project's folder is known by."""
+
+ALIKE = 0.75
+"""How like a file's name another one is at least (difflib's ratio), to be what was meant by it."""
 
 _SEVERAL = re.compile(r"\.ya?ml[\s,;]+\S")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -68,8 +71,8 @@ def find(entry: str, folder: str, root: str, on_the_way: Collection[str] = ()) -
     folder: of the file that the entry stands in; root: a real path; on_the_way: the real paths of the files that led
     here, which are never what is meant. Links are followed if they stay inside.
     """
-    _check_spelling(entry)
-    _check_kind(entry, entry)
+    check_spelling(entry)
+    check_kind(entry, entry)
     here, parts = os.path.realpath(folder), ()
     for name in filter(lambda part: part not in {"", "."}, entry.split("/")):
         target = os.path.join(here, name)
@@ -79,7 +82,7 @@ def find(entry: str, folder: str, root: str, on_the_way: Collection[str] = ()) -
         here = os.path.realpath(target)
         if (parts := inside(here, root)) is None:
             raise _link_out(entry, root)
-    _check_kind(os.path.relpath(here, os.path.realpath(folder)).replace(os.sep, "/"), entry)
+    check_kind(os.path.relpath(here, os.path.realpath(folder)).replace(os.sep, "/"), entry)
     return Found(here, root, parts)
 
 
@@ -96,7 +99,8 @@ def inside(path: str, root: str) -> tuple[str, ...] | None:
     return tuple(path[len(start) :].split(os.sep)) if path.startswith(start) else None
 
 
-def _check_spelling(entry: str) -> None:
+def check_spelling(entry: str) -> None:
+    """Refuse what is no path of a file on every system. Raises Refused."""
     if _SEVERAL.search(entry):
         raise Refused(f"`{excerpt(entry)}`: two paths stand in one", "put a dash before each, in a line of its own")
     if any(unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for letter in entry):
@@ -111,8 +115,11 @@ def _check_spelling(entry: str) -> None:
         raise Refused(f"`{excerpt(entry)}`: this is no file's name", "write the path of a file")
 
 
-def _check_kind(path: str, entry: str) -> None:
-    """Refuse what is no catalog by its name, before anything is opened: a line of it might be quoted in a message."""
+def check_kind(path: str, entry: str) -> None:
+    """Refuse what is no catalog by its name, before anything is opened: a line of it might be quoted in a message.
+
+    path: where it leads; entry: as it is written. Raises Refused.
+    """
     if any(part.startswith(".") and part not in {".", ".."} for part in path.split("/")):
         raise Refused(f"`{excerpt(entry)}`: a file or folder whose name begins with a dot is not read",
                       "put the catalog into a folder that everybody sees")  # fmt: skip
@@ -135,6 +142,16 @@ def _check_is_there(name: str, folder: str, entry: str, on_the_way: Collection[s
     if name == ".." and os.path.isdir(folder):
         return
     names = [composed(found) for found in _names_in(folder)]
+    if composed(name) not in names:
+        others = [one for one in names[:1000] if os.path.realpath(os.path.join(folder, one)) not in on_the_way]
+        check_listed(name, names, others, entry)
+
+
+def check_listed(name: str, names: Collection[str], others: Collection[str], entry: str) -> None:
+    """Refuse a name that is not among those of a folder. Raises Refused, with what may be meant.
+
+    others: those that may be meant; entry: the path in which the name stands.
+    """
     name = composed(name)
     if name in names:
         return
@@ -142,10 +159,25 @@ def _check_is_there(name: str, folder: str, entry: str, on_the_way: Collection[s
         if found.casefold() == name.casefold():
             raise Refused(f"`{excerpt(entry)}`: the letter case differs, it is called `{excerpt(found)}`",
                           "write it as it is called: other systems would not find it")  # fmt: skip
-    alike = [found for found in names[:1000] if is_yaml(found) == is_yaml(name) and not found.startswith(".")
-             and os.path.realpath(os.path.join(folder, found)) not in on_the_way]  # fmt: skip
-    near = closest(name[:64], alike, 1)
-    raise Refused(f"`{excerpt(entry)}`: there is no such file", f"did you mean `{excerpt(near[0])}`?" if near else "")
+    alike = [found for found in others if is_yaml(found) == is_yaml(name) and not found.startswith(".")][:1000]
+    meant = _like(name, alike)
+    raise Refused(f"`{excerpt(entry)}`: there is no such file", f"did you mean `{excerpt(meant)}`?" if meant else "")
+
+
+def _like(name: str, names: Collection[str]) -> str | None:
+    """The file that was probably meant; endings do not make two names alike. None if there is none."""
+    by_stem: dict[str, str] = {}
+    for found in names:
+        by_stem.setdefault(_stem(found), found)
+    stem = _stem(name)
+    slip = next((other for other in by_stem if near(stem, other)), None)
+    alike = [slip] if slip else closest(stem[:64], by_stem, 1, ALIKE)
+    return by_stem[alike[0]] if alike else None
+
+
+def _stem(name: str) -> str:
+    """A name without the ending of a YAML file."""
+    return os.path.splitext(name)[0] if is_yaml(name) else name
 
 
 def others(name: str) -> str:
@@ -154,9 +186,9 @@ def others(name: str) -> str:
     if not os.path.isdir(folder or "."):
         return f"there is no folder `{excerpt(folder)}` either"
     names = [found for found in _names_in(folder or ".") if is_yaml(found)]
-    near = closest(wanted[:64], names[:1000], 1)
-    if near:
-        return f"did you mean `{excerpt(os.path.join(folder, near[0]))}`?"
+    names = [found for found in names[:1000] if os.path.isfile(os.path.join(folder or ".", found))]
+    if meant := _like(wanted, names):
+        return f"did you mean `{excerpt(os.path.join(folder, meant))}`?"
     if not names:
         return "there is no .yaml file in that folder: is it the right one?"
     listed = ", ".join(f"`{excerpt(found)}`" for found in names[:5])

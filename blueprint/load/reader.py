@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from blueprint.errors import Location, ModelError, Place, Problem, SourceError, check_path, wrong_type
 from blueprint.graph.build import build
@@ -17,11 +17,15 @@ from blueprint.load.checking import Checked, check
 from blueprint.load.includes import Includes
 from blueprint.load.limits import DEFAULTS, Limits
 from blueprint.load.parsing.source import read_data
+from blueprint.load.shelf import Disk, Shelf
 from blueprint.load.texts import Texts
 from blueprint.model.records import Shared, fields_of
 from blueprint.model.slugs import is_id, slug
 from blueprint.model.versions import version_problem
 from blueprint.rules.source import Comment
+
+if TYPE_CHECKING:
+    from blueprint.model.blueprint import Blueprint
 
 File = str | os.PathLike[str]
 _AFTER_BREAK = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
@@ -100,35 +104,36 @@ def read(path: File, root: File | None = None, limits: Limits = DEFAULTS) -> Rea
 
 def read_text(
     text: str | bytes, name: str = "<text>", folder: File | None = None, root: File | None = None,
-    limits: Limits = DEFAULTS,
+    limits: Limits = DEFAULTS, shelf: Shelf | None = None,
 ) -> Reading:  # fmt: skip
     """Read a text, as `read` reads a file.
 
-    name: what to call it; folder: where `use:` is looked up, and without which it is refused.
+    name: what to call it; folder: where `use:` is looked up, and without which it is refused; shelf: where it is looked
+    up instead, if that is no folder of this machine.
     """
     if not isinstance(text, str | bytes | bytearray):
         raise wrong_type("the text of a blueprint", "str or bytes", text)
     if not isinstance(name, str):
         raise wrong_type("the name of a text", "text", name)
     _check_folders(folder=folder, root=root)
-    texts = Texts(name, limits)
+    if shelf is None and folder is not None:
+        shelf = Disk(os.fsdecode(folder), None if root is None else os.fsdecode(root))
+    texts = Texts(name, limits, shelf.prefix if shelf else "")
     texts.add(None, text)
     try:
         data = read_data(text, name, limits)
     except SourceError as error:
         raise SourceError(texts.sort(error.problems), texts.lines) from None
     _check_head(data, texts)
-    return _reading(data, texts, limits, len(text), _path(folder), _path(root))
+    return _reading(data, texts, limits, len(text), shelf)
 
 
-def _reading(
-    data: dict[str, Any], texts: Texts, limits: Limits, size: int, folder: str | None, root: str | None
-) -> Reading:
+def _reading(data: dict[str, Any], texts: Texts, limits: Limits, size: int, shelf: Shelf | None) -> Reading:
     """The reading of data; raises ModelError with all problems of it, of its catalogs and of the graph of the whole."""
     checked = check("Blueprint", data, lambda: texts.positions(None), most=limits.problems)
-    found = Includes(texts, limits, folder, root, (size, checked.data))
+    found = Includes(texts, limits, shelf, (size, checked.data))
     found.follow(checked.data.get("use"))
-    graph, problems = _graph(checked, found, _stem(texts.name))
+    graph, problems = _graph(checked, found, _stem(texts.path))
     problems = [*checked.problems, *found.problems, *problems]
     if problems or graph is None:
         raise ModelError(texts.sort(problems), texts.lines)
@@ -195,10 +200,6 @@ def _graph(checked: Checked, found: Includes, name: str | None) -> tuple[Graph |
         return None, own_problems(error.problems, gaps, checked.data, found.names_are_lost)
 
 
-def _path(given: File | None) -> str | None:
-    return None if given is None else os.fsdecode(given)
-
-
 def _stem(name: str) -> str | None:
     """The id of a blueprint that declares none: its file's name without the suffix, if that can be an id."""
     stem, suffix = os.path.splitext(os.path.basename(name))
@@ -207,11 +208,11 @@ def _stem(name: str) -> str | None:
     return stem if is_id(stem) else slug(stem)
 
 
-def materialise(reading: Reading, into: type) -> Any:
+def materialise(reading: Reading, into: type[Blueprint]) -> Any:
     """The pydantic model of a reading. into: `Blueprint` or a class made from it."""
     from blueprint.model.blueprint import Catalog
 
-    blueprint: Any = into.model_validate(reading.data)  # type: ignore[attr-defined]
+    blueprint: Any = into.model_validate(reading.data)
     shared = (Shared(file, Catalog.model_validate(data)) for file, data in reading.catalogs.items())
     blueprint._shared = tuple(shared)
     return blueprint

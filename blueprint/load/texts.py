@@ -20,10 +20,13 @@ class Texts:
     """The blueprint's own text and those of its catalogs; each is parsed for positions when that is first asked.
 
     A file goes by the name that `Place.file` has for it: None for the blueprint's own, else a path from its folder.
+    prefix: what stands before the path in the name of each; path: that of the blueprint without it.
     """
 
-    def __init__(self, name: str, limits: Limits = DEFAULTS) -> None:
+    def __init__(self, name: str, limits: Limits = DEFAULTS, prefix: str = "") -> None:
         self.name = name
+        self.path = name.removeprefix(prefix)
+        self._prefix = prefix
         self._limits = limits
         self._raw: dict[str | None, bytes | str] = {}
         self._positions: dict[str | None, Positions] = {}
@@ -49,7 +52,7 @@ class Texts:
         """What a `Location` calls a file: as the caller would name it."""
         if file is None:
             return self.name
-        return os.path.normpath(os.path.join(os.path.dirname(self.name), file))
+        return self._prefix + os.path.normpath(os.path.join(os.path.dirname(self.path), file))
 
     def positions(self, file: str | None) -> Positions:
         """Where the values of a file stand."""

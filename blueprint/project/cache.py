@@ -37,7 +37,7 @@ class Cache:
         depends on."""
         if self._folder is None:
             return None
-        with suppress(OSError, ValueError, KeyError, TypeError):
+        with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):  # what is damaged is not there
             data = json.loads(self._entry(path).read_bytes())
             texts = {file: Path(file).read_bytes() for file, _ in data["files"]}
             if data["settings"] == settings and all(_hash(texts[file]) == was for file, was in data["files"]):
@@ -50,7 +50,7 @@ class Cache:
             return
         with suppress(OSError, OutputError):  # a folder that cannot be written costs time and nothing else
             self._prepare()
-            data: dict[str, Any] = {"settings": settings, "files": outcome.files}
+            data: dict[str, Any] = {"settings": settings, "files": outcome.files, "ids": outcome.ids}
             data |= {key: list(map(to_data, getattr(outcome.report, key))) for key in ("items", "silenced")}
             write_atomically(self._entry(path), json.dumps(data).encode(), lasting=False)
 
@@ -76,7 +76,7 @@ def _outcome(path: str, data: dict[str, Any], texts: dict[str, bytes]) -> Outcom
     items, silenced = (tuple(map(from_data, data[key])) for key in ("items", "silenced"))
     lines = kept(items, lambda file: split_lines(texts[file]))
     files = tuple((file, digest) for file, digest in data["files"])
-    return Outcome(FileReport(path, items, lines, silenced=silenced), files)
+    return Outcome(FileReport(path, items, lines, silenced=silenced), files, tuple(map(str, data["ids"])))
 
 
 def _hash(text: bytes) -> str:
@@ -87,8 +87,9 @@ def _hash(text: bytes) -> str:
 def _program() -> tuple[object, ...]:
     """This program: its version, and when each of its modules was changed."""
     package = Path(__file__).parents[1]
-    return (__version__, *_stamps(sorted(package.rglob("*.py"))), *_stamps(sorted(package.rglob("*.json"))))
+    return (__version__, *stamps(sorted(package.rglob("*.py"))), *stamps(sorted(package.rglob("*.json"))))
 
 
-def _stamps(files: Iterable[Path]) -> list[tuple[str, int, int]]:
+def stamps(files: Iterable[Path]) -> list[tuple[str, int, int]]:
+    """When each file was changed, and how many bytes it has."""
     return [(str(file), (status := file.stat()).st_mtime_ns, status.st_size) for file in files]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from blueprint.errors import Location, ModelError, Problem, UnknownName
+from blueprint.load.paths import inside
 from blueprint.model.likeness import did_you_mean
+from blueprint.project.globs import is_sound
 from blueprint.project.packages import rules_of
 from blueprint.project.toml import Toml
 from blueprint.rules.declare import PRESETS, Rule
@@ -27,11 +30,15 @@ _EXAMPLES = {
 }  # fmt: skip
 
 
-def check_settings(toml: Toml, table: Mapping[str, Any], above: tuple[str, ...] = ()) -> dict[str, Any]:
+def check_settings(toml: Toml, table: Any, above: tuple[str, ...] = ()) -> dict[str, Any]:
     """The settings in a table of a file. Raises ModelError with everything that is wrong.
 
     above: the keys under which the table stands, as `("tool", "blueprint")`.
     """
+    if not isinstance(table, dict):
+        problem = Problem("BP104", f"`{above[-1]}` is no table", "write the line `[tool.blueprint]`, and settings below it",
+                          location=toml.where(*above))  # fmt: skip
+        raise ModelError([problem], toml.lines)
     try:
         packages = table.get("packages", ())
         rules = rules_of(tuple(packages) if isinstance(packages, list) else ())
@@ -100,7 +107,26 @@ class _Checker:
         if key in _LISTS and not all(isinstance(one, str) for one in listed):
             self._note("BP104", f"`{key}` takes texts only", f"write {_EXAMPLES[key]}", key)
             return False
+        if key == "baseline":
+            return self._is_within(value)
+        if key in {"exclude", "match"}:
+            return _every(self._is_pattern(one, key) for one in listed)
         return key not in {"select", "ignore"} or _every(self._is_rule(name, key) for name in listed)
+
+    def _is_within(self, baseline: str) -> bool:
+        """Whether a baseline lies in the folder of the settings: whoever writes settings writes nowhere else."""
+        folder = os.path.realpath(os.path.dirname(self._toml.name) or os.curdir)
+        within = "\0" not in baseline and bool(inside(os.path.realpath(os.path.join(folder, baseline)), folder))
+        if not within:
+            help = f"write {_EXAMPLES['baseline']}; `--baseline FILE` on the command line may lead anywhere"  # noqa: A001
+            self._note("BP104", "the baseline does not lie in the folder of the settings", help, "baseline")
+        return within
+
+    def _is_pattern(self, pattern: str, key: str) -> bool:
+        if not is_sound(pattern):
+            known = "`*` stands for any letters of a name, `?` for one, `**` for any folders, and folders have `/` between"
+            self._note("BP104", f"`{pattern}` is no pattern of paths that is known here", known, key)
+        return is_sound(pattern)
 
     def _rule(self, name: str, said: Any) -> bool:
         """What is said of one rule: a level, or a table with a level and thresholds."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from blueprint import api
 from blueprint.inputs import STDIN, Input
-from blueprint.load.paths import root_of
+from blueprint.load.paths import inside, root_of
 from blueprint.project.baseline import Entry, baseline_text, read_baseline, sift, told
 from blueprint.project.cache import FOLDER, Cache
 from blueprint.project.outcome import Outcome
@@ -49,13 +49,16 @@ class Asked(NamedTuple):
 class Looked(NamedTuple):
     """What came of looking at files.
 
-    gone: what a baseline knows and nobody finds any more, in words; absent: baselines that are named and not there.
+    gone: what a baseline knows and nobody finds any more, in words; absent: baselines that are named and not there;
+    folders: those that were walked; excluded: how many files in them settings pass over.
     """
 
     run: Run
     outcomes: tuple[Outcome, ...]
     gone: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    excluded: int = 0
 
     @property
     def read(self) -> tuple[str, ...]:
@@ -70,27 +73,39 @@ def settings_of(path: str, asked: Asked) -> Settings:
     return read_settings(os.path.abspath(asked.config)) if asked.config else Settings()
 
 
+def leans_on(path: str, asked: Asked) -> list[str]:
+    """The files beside its own texts that a result depends on: the settings, and the baseline."""
+    file, baseline = settings_of(path, asked).file, _baseline_for(path, asked)
+    return [*([file] if file else []), *([str(baseline)] if baseline else [])]
+
+
 def look(inputs: Sequence[Input], asked: Asked, stdin: Callable[[], bytes], done: Callable[[str], Any] = str) -> Looked:
     """Check files. stdin: gives what comes by standard input; done: told each file as it is finished."""
+    _entries.cache_clear()  # it may have been written meanwhile
     files = [file for file in inputs if not _is_excluded(file, asked)]
     jobs = [_job(file, asked) for file in files]
     outcomes = tuple(_outcomes(files, jobs, asked, stdin, done))
-    sifted = [_sifted(job.path, outcome.report, asked) for job, outcome in zip(jobs, outcomes, strict=True)]
+    sifted = [_sifted(job.path, outcome, asked) for job, outcome in zip(jobs, outcomes, strict=True)]
     run = gathered([report for report, _ in sifted], _rules_that_ran(jobs))
-    gone = tuple(told(entry for _, left in sifted for entry in left))
-    return Looked(run, outcomes, gone, tuple(_absent([job.path for job in jobs], asked)))
+    names = [job.path for job in jobs]
+    folders = tuple(dict.fromkeys(os.path.realpath(folder) for folder in map(_walked, inputs) if folder is not None))
+    left = [*(entry for _, left in sifted for entry in left), *_of_deleted(names, folders, asked)]
+    absent = tuple(str(file) for file in _baselines(names, asked) if not file.exists())
+    return Looked(run, outcomes, tuple(told(left)), absent, folders, len(inputs) - len(files))
 
 
 def baseline_of(looked: Looked, asked: Asked) -> tuple[Path, str]:
     """Where a baseline of everything that was found belongs, and what to write there.
 
-    What an older baseline knows of files that were not looked at stays in it.
+    What an older baseline knows of files that were not looked at stays in it; of files that were deleted from a folder
+    that was walked, it goes.
     """
     names = [outcome.report.name for outcome in looked.outcomes]
-    file = next((file for name in names if (file := _baseline_for(name, asked))), Path(BASELINE))
+    file = next(iter(_baselines(names, asked)), Path(BASELINE))
     found = {_key(outcome.report.name, file): _all(outcome.report) for outcome in looked.outcomes}
     before = read_baseline(file) if file.exists() else {}
-    stays = [entry for name, entries in before.items() if name not in found for entry in entries]
+    stays = [entry for name, entries in before.items() for entry in entries
+             if name not in found and not _is_deleted(name, file, looked.folders)]  # fmt: skip
     return file, baseline_text(found, stays)
 
 
@@ -101,6 +116,11 @@ def _all(report: FileReport) -> Sequence[Located]:
 def _is_excluded(file: Input, asked: Asked) -> bool:
     """Whether a file that a walk through a folder found is one that the settings pass over."""
     return file.folder is not None and file.trouble is None and settings_of(str(file.path), asked).excludes(file.path)
+
+
+def _walked(file: Input) -> Path | None:
+    """The folder that was walked to find a file, or in which nothing was found."""
+    return file.path if file.trouble is not None and file.path.is_dir() else file.folder
 
 
 def _job(file: Input, asked: Asked) -> Job:
@@ -141,20 +161,33 @@ def _rules_that_ran(jobs: Iterable[Job]) -> list[Rule]:
 # ── what is known ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _sifted(name: str, report: FileReport, asked: Asked) -> tuple[FileReport, tuple[Entry, ...]]:
+def _sifted(name: str, outcome: Outcome, asked: Asked) -> tuple[FileReport, tuple[Entry, ...]]:
     """A report in which what a baseline knows is silenced, and what the baseline has to no purpose."""
-    file = _baseline_for(name, asked)
+    file, report = _baseline_for(name, asked), outcome.report
     if file is None or report.unread or not file.exists():
         return report, ()
-    found = sift(_key(name, file), report.items, _entries(file).get(_key(name, file), ()))
+    found = sift(_key(name, file), report.items, _entries(file).get(_key(name, file), ()), outcome.ids)
     known = tuple(item._replace(why=f"known: it stands in {file.name}") for item in found.known)
     return report._replace(items=found.new, silenced=(*report.silenced, *known)), found.left
 
 
-def _absent(names: Iterable[str], asked: Asked) -> list[str]:
-    """The baselines that files should be held against and that nobody has written yet."""
-    files = {str(file): file for name in names if (file := _baseline_for(name, asked))}
-    return [name for name, file in files.items() if not file.exists()]
+def _of_deleted(names: Iterable[str], folders: Sequence[str], asked: Asked) -> Iterator[Entry]:
+    """What baselines know of files that are in none of the folders that were walked any more."""
+    for file in _baselines(names, asked) if folders else ():
+        if file.exists():
+            known = _entries(file).items()
+            yield from (entry for name, some in known if _is_deleted(name, file, folders) for entry in some)
+
+
+def _is_deleted(name: str, baseline: Path, folders: Sequence[str]) -> bool:
+    """Whether a file that a baseline knows is missing in a folder that was walked."""
+    path = os.path.realpath(baseline.parent / name)
+    return not os.path.lexists(path) and any(inside(path, folder) is not None for folder in folders)
+
+
+def _baselines(names: Iterable[str], asked: Asked) -> list[Path]:
+    """The baselines that files are held against, each once."""
+    return list(dict.fromkeys(file for name in names if (file := _baseline_for(name, asked))))
 
 
 def _baseline_for(name: str, asked: Asked) -> Path | None:

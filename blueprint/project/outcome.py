@@ -14,11 +14,12 @@ class Outcome(NamedTuple):
     """What came of checking one file.
 
     report: what there is to tell; files: the names of all files that it was read from, each with a digest of what was
-    read (empty where nothing was).
+    read (empty where nothing was); ids: of all elements that there are.
     """
 
     report: FileReport
     files: tuple[tuple[str, str], ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 def to_data(item: Located) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from blueprint import api
 from blueprint.errors import BlueprintError, Problem, ProblemsError
+from blueprint.graph.graph import Graph
 from blueprint.project.cache import Cache, digest
 from blueprint.project.outcome import Outcome
-from blueprint.project.packages import rules_of
+from blueprint.project.packages import rules_of, stamp_of
 from blueprint.report.located import FileReport, from_finding, from_findings, from_problem, from_problems, kept
 from blueprint.rules.selection import Wanted, runs
 
@@ -42,7 +43,7 @@ class Job(NamedTuple):
 
         asked = any(runs(rule, self.wanted) for rule in rules_of(self.packages) if rule.asks_for_the_day)
         root = self.root or root_of(os.path.dirname(self.path) or os.curdir)
-        return (self.wanted, self.packages, root, self.today if asked else None)
+        return (self.wanted, [(name, stamp_of(name)) for name in self.packages], root, self.today if asked else None)
 
 
 def check_many(jobs: Sequence[Job], keep: Cache, done: Callable[[str], Any] = str) -> Iterator[Outcome]:
@@ -73,7 +74,13 @@ def check_one(job: Job, read: Callable[[], Any] | None = None) -> Outcome:
     items = tuple(from_findings(found.findings))
     silenced = tuple(from_finding(one.finding, one.why) for one in found.silenced)
     report = FileReport(job.path, items, kept(items, found.lines), silenced=silenced)
-    return Outcome(report, reading.digests())
+    return Outcome(report, reading.digests(), _ids(reading.graph))
+
+
+def _ids(graph: Graph) -> tuple[str, ...]:
+    groups = (graph.steps, graph.actions(), graph.touchpoints(), graph.owners(), graph.systems(), graph.policies(),
+              graph.phases, graph.promises, graph.indicators, graph.customers)  # fmt: skip
+    return tuple(dict.fromkeys(node.id for group in groups for node in group))
 
 
 def _unread(job: Job, report: FileReport) -> Outcome:

@@ -30,6 +30,7 @@ from blueprint.project.toml import Toml
 from blueprint.rules.selection import Change, Wanted, changed
 
 OWN, SHARED = "blueprint.toml", "pyproject.toml"
+_ABOVE = ("tool", "blueprint")
 
 
 class ForFiles(NamedTuple):
@@ -76,8 +77,12 @@ class Settings(NamedTuple):
 
 
 def settings_for(path: str | os.PathLike[str]) -> Settings:
-    """The settings for a file: those of the nearest settings file. Raises SourceError or ModelError for a wrong one."""
-    found = _nearest(os.path.dirname(os.path.abspath(path)))
+    """The settings for a file, or for a folder: those of the nearest settings file.
+
+    Raises SourceError or ModelError for a wrong one.
+    """
+    whole = os.path.abspath(path)
+    found = _nearest(whole if os.path.isdir(whole) else os.path.dirname(whole))
     return read_settings(found) if found else Settings()
 
 
@@ -88,8 +93,8 @@ def read_settings(file: str) -> Settings:
 
     shared = os.path.basename(file) == SHARED
     toml = Toml(_shown(file), Path(file).read_bytes())
-    table = _table(toml.data, os.path.basename(file)) or {}
-    return _settings(file, check_settings(toml, table, ("tool", "blueprint") if shared else ()))
+    table = _table(toml.data, os.path.basename(file))
+    return _settings(file, check_settings(toml, {} if table is None else table, _ABOVE if shared else ()))
 
 
 def forget_settings() -> None:
@@ -143,13 +148,12 @@ def _parsed(file: str) -> dict[str, Any]:
     return Toml(_shown(file), raw).data if b"blueprint" in raw else {}
 
 
-def _table(data: Mapping[str, Any], name: str) -> dict[str, Any] | None:
-    """The table that is ours."""
+def _table(data: Mapping[str, Any], name: str) -> Any:
+    """The table that is ours, or what stands in its place; None if there is nothing."""
     if name != SHARED:
-        return dict(data)
-    tool = data.get("tool")
-    ours = tool.get("blueprint") if isinstance(tool, dict) else None
-    return ours if isinstance(ours, dict) else None
+        return data
+    tool = data.get(_ABOVE[0])
+    return tool.get(_ABOVE[1]) if isinstance(tool, dict) else None
 
 
 def _shown(file: str) -> str:

@@ -64,9 +64,37 @@ class Brush:
         """The rules that repaint what was painted so far where the reader wants a dark page; none for a fixed theme."""
         if self._dark is None:
             return ""
-        painted = dict.fromkeys((role, part) for role, part, _ in self._written)
-        rules = (f"#{self._id} .{role}-{part}{{{_rule(self._dark[role], part)}}}" for role, part in painted)
+        rules = (f"#{self._id} .{role}-{part}{{{_rule(self._dark[role], part)}}}" for role, part in self._painted())
         return element("style", f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}")
+
+    def both_ways(self, within: str) -> str:
+        """Rules with the colours of a light and of a dark page, for pages that can change between them by themselves.
+
+        within: the selector of what they hold in. None for a fixed theme.
+        """
+        if self._dark is None:
+            return ""
+        paints = {role: either(self._paints[role], self._dark[role]) for role, _ in self._painted()}
+        return "".join(f"{within} .{role}-{part}{{{_rule(paints[role], part)}}}" for role, part in self._painted())
+
+    def _painted(self) -> list[tuple[str, str]]:
+        """The roles that were painted so far, each with the part of it."""
+        return list(dict.fromkeys((role, part) for role, part, _ in self._written))
+
+
+def either(light: Paint, dark: Paint) -> Paint:
+    """A paint of which the page decides which one it is.
+
+    >>> either(Paint("#ffffff"), Paint("#000000")).fill, either(Paint("none"), Paint("none")).stroke
+    ('light-dark(#ffffff,#000000)', 'none')
+    """
+    return Paint(_of_two(light.fill, dark.fill), _of_two(light.stroke, dark.stroke))
+
+
+def _of_two(light: str, dark: str) -> str:
+    if light == dark:
+        return light
+    return "light-dark({},{})".format(*("transparent" if colour == "none" else colour for colour in (light, dark)))
 
 
 def _attributes(paint: Paint, part: str) -> str:

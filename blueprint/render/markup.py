@@ -28,12 +28,12 @@ Value = str | float | None
 """What an attribute may hold: a text, a length in px, or nothing, which leaves the attribute out."""
 
 
-def opening(name: str, paint: str = "", **attributes: Value) -> str:
+def opening(name: str, /, paint: str = "", **attributes: Value) -> str:
     """A start tag. paint: attributes that are written already; `_` in a name stands for `-`."""
     return f"<{name}{_listed(attributes)}{paint}>"
 
 
-def empty(name: str, paint: str = "", **attributes: Value) -> str:
+def empty(name: str, /, paint: str = "", **attributes: Value) -> str:
     """A tag without content.
 
     >>> empty("rect", x=1.50, stroke_width="2", fill=None)
@@ -42,7 +42,7 @@ def empty(name: str, paint: str = "", **attributes: Value) -> str:
     return f"<{name}{_listed(attributes)}{paint}/>"
 
 
-def element(name: str, content: str, paint: str = "", **attributes: Value) -> str:
+def element(name: str, content: str, /, paint: str = "", **attributes: Value) -> str:
     """A tag around content that is markup already."""
     return f"<{name}{_listed(attributes)}{paint}>{content}</{name}>"
 

@@ -70,6 +70,11 @@ def _back(what: Sign, brush: Brush) -> str:
     return drawn(what.at, arrow, brush.stroke(what.role, 1.3))
 
 
+def _onward(what: Sign, brush: Brush) -> str:
+    """An arrow that leads out of the picture."""
+    return drawn(what.at, "M-4 0H4M1.2 -2.8L4 0L1.2 2.8", brush.stroke(what.role, 1.3), stroke_linecap="round")
+
+
 def _face(what: Sign, brush: Brush) -> str:
     eyes = "".join(disc(Point(what.at.x + side, what.at.y - 1), 0.7, brush.fill(what.role)) for side in (-1.7, 1.7))
     ring = disc(what.at, 4.6, brush.stroke(what.role, 1.1))
@@ -159,6 +164,7 @@ _DRAWN: dict[str, Callable[[Sign, Brush], str]] = {
     "late": _late,
     "fail": _fail,
     "back": _back,
+    "onward": _onward,
     "face": _face,
     "stop": _stop,
     "unowned": _unowned,

@@ -5,7 +5,7 @@ Colours stand as attributes; where the theme follows the reader's setting, class
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from blueprint.layout.numbers import px
@@ -27,25 +27,34 @@ FONTS = (
 def render(scene: Scene) -> str:
     """The scene as an SVG document, ending in a line end."""
     brush = Brush(scene)
-    body = list(_body(scene, brush))
+    body = list(painted(scene, brush))
+    return drawn(scene, [brush.style(), *body])
+
+
+def drawn(scene: Scene, body: Iterable[str], fonts: str = FONTS) -> str:
+    """The document around what is painted. body: its lines, of which empty ones are left out; fonts: families."""
     parts = [
         opening(
             "svg", xmlns="http://www.w3.org/2000/svg", width=scene.width, height=scene.height,
             viewBox=f"0 0 {px(scene.width)} {px(scene.height)}", role="img", lang=scene.language, id=scene.id,
-            class_=f"blueprint {scene.theme.name}", font_family=FONTS,
+            class_=f"blueprint {scene.theme.name}", font_family=fonts,
             aria_labelledby=f"{scene.id}-title {scene.id}-about",
         ),
         element("title", escaped(scene.title), id=f"{scene.id}-title"),
         element("desc", escaped(scene.about), id=f"{scene.id}-about"),
-        brush.style(),
         *body,
         "</svg>\n",
     ]  # fmt: skip
     return "\n".join(part for part in parts if part)
 
 
-def _body(scene: Scene, brush: Brush) -> Iterator[str]:
+OfLine = Callable[[int, str], str]
+"""What is done to the markup of a connector, by its number: nothing, or a name put on it for those who look for it."""
+
+
+def painted(scene: Scene, brush: Brush, of_line: OfLine = lambda _, markup: markup) -> Iterator[str]:
     """What is painted, from the back to the front."""
+    lines = list(enumerate(scene.connectors))
     yield empty("rect", brush.fill("page"), width=scene.width, height=scene.height)
     yield group((brush.text(text) for text in scene.heading), class_="heading")
     if scene.changed:
@@ -53,20 +62,21 @@ def _body(scene: Scene, brush: Brush) -> Iterator[str]:
     yield group((drawing(part, brush) for part in scene.drawings), class_="chart")
     if scene.summary:
         yield _summary(scene.summary, brush)
-    yield group((_phase(phase, brush) for phase in scene.phases), class_="phases")
-    yield group((_lane(lane, brush) for lane in scene.lanes), class_="lanes")
+    yield group((chevron(phase, brush) for phase in scene.phases), class_="phases")
+    yield group((lane(band, brush) for band in scene.lanes), class_="lanes")
     if scene.changed:
         yield group((drawing(part, brush) for part in scene.changed.shades), class_="shades")
     if scene.emotion:
         yield emotion(scene.emotion, scene, brush)
     yield group((separator(line, brush) for line in scene.separators), class_="separators")
-    yield group((connector(line, brush) for line in scene.connectors), class_="connectors")
+    yield group((of_line(number, connector(line, brush)) for number, line in lines), class_="connectors")
     for column, cards in groupby(scene.cards, key=lambda card: card.column):
         yield group((_card(card, brush) for card in cards), class_="step", id=f"{scene.id}-step-{column + 1}")
-    truths = (sign(truth, brush) for line in scene.connectors for truth in line.crossings)
+    truths = (of_line(number, sign(truth, brush)) for number, line in lines for truth in line.crossings)
     yield group(truths, class_="moments-of-truth")
-    yield group((label(line.label, brush) for line in scene.connectors if line.label), class_="labels")
-    yield group((_key(key, brush) for key in scene.legend), class_="legend")
+    labels = (of_line(number, label(line.label, brush)) for number, line in lines if line.label)
+    yield group(labels, class_="labels")
+    yield group((key(entry, brush) for entry in scene.legend), class_="legend")
     yield group((brush.text(text) for text in scene.footnote), class_="footnote")
 
 
@@ -75,17 +85,17 @@ def _summary(summary: Summary, brush: Brush) -> str:
     return group([rectangle(summary.box, 10, brush.both("panel")), *map(brush.text, texts)], class_="summary")
 
 
-def _phase(phase: PhaseBand, brush: Brush) -> str:
-    """A chevron that points the way of reading."""
-    chevron = empty("path", brush.both(phase.role), d=polygon(phase.outline), stroke_linejoin="round")
-    return chevron + "".join(map(brush.text, phase.texts))
+def chevron(phase: PhaseBand, brush: Brush) -> str:
+    """A phase: it points the way of reading."""
+    ground = empty("path", brush.both(phase.role), d=polygon(phase.outline), stroke_linejoin="round")
+    return ground + "".join(map(brush.text, phase.texts))
 
 
-def _lane(lane: LaneBand, brush: Brush) -> str:
+def lane(band: LaneBand, brush: Brush) -> str:
     """The ground of a lane, its accent and its name."""
-    ground = rectangle(lane.box, 8, brush.both(f"band-{lane.kind}"))
-    bar = rectangle(lane.bar, 2, brush.fill(f"bar-{lane.kind}"))
-    return ground + bar + "".join(map(brush.text, lane.texts))
+    ground = rectangle(band.box, 8, brush.both(f"band-{band.kind}"))
+    bar = rectangle(band.bar, 2, brush.fill(f"bar-{band.kind}"))
+    return ground + bar + "".join(map(brush.text, band.texts))
 
 
 def _card(card: Card, brush: Brush) -> str:
@@ -103,5 +113,6 @@ def _chip(chip: Chip, brush: Brush) -> str:
     return ground + sign(chip.sign, brush) + "".join(map(brush.text, chip.texts))
 
 
-def _key(key: Key, brush: Brush) -> str:
-    return "".join(sign(part, brush) for part in key.signs) + "".join(map(brush.text, key.texts))
+def key(entry: Key, brush: Brush) -> str:
+    """What a sign means, in words beside it."""
+    return "".join(sign(part, brush) for part in entry.signs) + "".join(map(brush.text, entry.texts))

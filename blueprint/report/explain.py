@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import fill, indent
 from typing import Any
 
-from blueprint.report.manual import Manual, by_family, family_title, how_to_silence
+from blueprint.report.manual import Manual, by_family, family_title, ways_to_silence
 from blueprint.report.pages import page, table
 from blueprint.report.strict import to_json
 
@@ -40,7 +40,8 @@ def _page(manual: Manual) -> Iterator[str]:
     for number, example in enumerate(manual.good):
         yield from _example("or" if number else "But like this:", example)
     if manual.is_rule:
-        yield from ("", "To accept what it finds, with the reason:", "", f"    {how_to_silence(manual)}")
+        yield from ("", "To accept what it finds, with the reason, in one of these ways:", "")
+        yield from (f"    {written:<51}{where}".rstrip() for written, where in ways_to_silence(manual))
     yield ""
 
 

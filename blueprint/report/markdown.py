@@ -19,7 +19,9 @@ LARGEST = 60_000
 """How many characters it may have: a comment may have 65 536."""
 
 _SIGNS = {Level.ERROR: "🔴 error", Level.WARNING: "🟡 warning", Level.INFO: "🔵 remark"}
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+!|~&$^=\"']")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#!|~&$^]|^\s*[-+=]")
+"""What makes markup anywhere, and what makes a list or a heading at the beginning of a line."""
+
 _LIVE = re.compile(r"(@|&#35;|:(?=//)|\bwww(?=\.))", re.IGNORECASE)
 
 
@@ -43,8 +45,20 @@ def escaped(text: str) -> str:
     >>> escaped("*a* | <b>"), escaped("@ann")
     ('&#42;a&#42; &#124; &#60;b&#62;', '@&#8203;ann')
     """
-    shown = _MARKUP.sub(lambda found: f"&#{ord(found[0])};", clean(text))
+    shown = _MARKUP.sub(lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", clean(text))
     return _LIVE.sub(r"\1&#8203;", shown)
+
+
+def in_words(text: str) -> str:
+    """A sentence, with what stands in backticks as code.
+
+    >>> in_words("add `owner:` *there*")
+    'add <code>owner:</code> &#42;there&#42;'
+    """
+    parts = clean(text).split("`")
+    if len(parts) % 2 == 0:
+        return escaped(text)
+    return "".join(f"<code>{escaped(part)}</code>" if place % 2 else escaped(part) for place, part in enumerate(parts))
 
 
 def _row(one: Listed) -> list[str]:
@@ -63,12 +77,8 @@ def _where(one: Listed) -> str:
 
 
 def _words(text: str) -> str:
-    """A message, with what stands in backticks as code."""
-    text = shorten(clean(text), LONGEST_MESSAGE)
-    parts = text.split("`")
-    if len(parts) % 2 == 0:
-        return escaped(text)
-    return "".join(f"<code>{escaped(part)}</code>" if place % 2 else escaped(part) for place, part in enumerate(parts))
+    """A message that is not too long."""
+    return in_words(shorten(clean(text), LONGEST_MESSAGE))
 
 
 def _table(titles: Sequence[str], rows: Sequence[Sequence[str]], most: int) -> str:

@@ -55,8 +55,8 @@ def judge(
     if problems:
         raise ModelError(problems)
     subjects: dict[str, Any] = {"graph": graph, "source": source}
-    running = (one.rule for one in chosen if subjects.get(one.rule.subject) and not one.rule.asks_for_the_day)
-    silence = subjects["silence"] = Silence(ignored, names_of(running))
+    running = [one.rule for one in chosen if subjects.get(one.rule.subject) and not one.rule.asks_for_the_day]
+    silence = subjects["silence"] = Silence(ignored, {*names_of(running), *_whole_families(rules, running)})
     found: list[Finding] = []
     silenced: list[Silenced] = []
     for one in sorted(chosen, key=lambda one: one.rule.subject == "silence"):
@@ -64,7 +64,21 @@ def judge(
             placed = _placed(finding, one, graph, source)
             accepted = silence.over(placed)
             silenced.append(Silenced(placed, accepted.why)) if accepted else found.append(placed)
-    return _sorted(graph, found, silenced)
+    return _sorted(graph, _with_safe_fixes(found, silenced, silence), silenced)
+
+
+def _whole_families(rules: Iterable[Rule], running: Iterable[Rule]) -> set[str]:
+    """The families of which every rule runs."""
+    return {*families_of(rules)} - {*families_of({*rules} - {*running})}
+
+
+def _with_safe_fixes(found: Iterable[Finding], silenced: Iterable[Silenced], silence: Silence) -> Iterator[Finding]:
+    """The findings, with no fix called safe that takes anything away from where something of it is silenced."""
+    found = list(found)
+    findings = (*found, *(one.finding for one in silenced))
+    unsafe = {id(one.fix) for one in findings if one.fix and one.fix.safe and silence.stays_behind(one)}
+    for one in found:
+        yield one._replace(fix=one.fix._replace(safe=False)) if one.fix and id(one.fix) in unsafe else one
 
 
 def _run(chosen: Chosen, subject: Any, today: date | None) -> Iterator[Finding]:

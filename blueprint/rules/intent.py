@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from blueprint.edits import Edit, Fix, Remove, Replace, SetKey
@@ -11,6 +12,7 @@ from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks, Moment, marks
 from blueprint.graph.nodes import Phase, Step
 from blueprint.graph.scale import Scale
+from blueprint.graph.walks import Ways
 from blueprint.rules.curve import PLANNED, feeling_actions, said_emotion, spoken
 from blueprint.rules.declare import rule
 from blueprint.rules.findings import Finding, Level
@@ -49,7 +51,7 @@ def mark_contradicts_felt(graph: Graph) -> Iterator[Finding]:
               - {customer: Sees the kitchen, emotion: 1}
               - {customer: Gets a dessert on the house, emotion: 3, mark: [peak, end]}
     """
-    journeys, main = marks(graph), graph.main_path()
+    journeys = marks(graph)
     several = sum("peak" in step.marks for step in graph.steps) > 1
     curves = [_Curve(journey, graph.scale, several) for journey in journeys]
     ends = {step for journey in journeys for step in graph.ends(journey.customer)}
@@ -62,8 +64,13 @@ def mark_contradicts_felt(graph: Graph) -> Iterator[Finding]:
             but = f"the {what} `{excerpt(better.step.name)}` is, at {spoken(better.score)}"
             yield _contradiction(step, "peak", but)
         if "end" in step.marks and walked and step in graph.reached and step not in ends:
-            last = next((last for last in reversed(main) if graph.actions_of(walked[0].customer, last)), main[-1])
-            yield _contradiction(step, "end", f"the journey goes on to `{excerpt(last.name)}`")
+            yield _contradiction(step, "end", f"the journey goes on to `{excerpt(_last(graph, walked[0]).name)}`")
+
+
+def _last(graph: Graph, curve: _Curve) -> Step:
+    """The last step on a customer's main path in which they act; of somebody who never acts on it, the last of all."""
+    path = graph.path_of(curve.customer)
+    return next((step for step in reversed(path) if graph.actions_of(curve.customer, step)), path[-1])
 
 
 class _Curve:
@@ -128,7 +135,7 @@ def two_peaks_marked(graph: Graph) -> Iterator[Finding]:
     told: set[Step] = set()
     for customer in graph.walkers:
         peaks = [step for step in graph.steps if "peak" in step.marks and graph.actions_of(customer, step)]
-        for first, second in _one_after_another(graph, peaks):
+        for first, second in _one_after_another(partial(graph.ways_of, customer), peaks):
             if second not in told:
                 told.add(second)
                 yield Finding(
@@ -140,14 +147,14 @@ def two_peaks_marked(graph: Graph) -> Iterator[Finding]:
                 )
 
 
-def _one_after_another(graph: Graph, peaks: list[Step]) -> Iterator[tuple[Step, Step]]:
+def _one_after_another(ways: Ways, peaks: list[Step]) -> Iterator[tuple[Step, Step]]:
     """Each of these steps that a way inside its phase leads to from another; no step is passed twice."""
     wanted, seen = set(peaks), set[Step]()
     for first in peaks:
         waiting = [first]
         while waiting:
             step = waiting.pop()
-            for way in graph.ways(step):
+            for way in ways(step):
                 target = way.target
                 if target is None or way.loop or target.phase is not first.phase or target in seen:
                     continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from blueprint.edits import Edit, SetKey
 from blueprint.errors import Location, Path, Place, Problem, UnknownName
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Node
@@ -15,9 +16,19 @@ from blueprint.rules.findings import Finding
 from blueprint.rules.places import parts_of, within
 from blueprint.rules.source import Comment, Source
 
-_MEANT = re.compile(r"\s*blueprint\s*:\s*(?:ignore|noqa|disable)\b")
+_MEANT = re.compile(
+    r"""\s*(?:
+        blueprint\s*:\s*(?:ignore|noqa|disable)\b
+      | (?:(?:blueprint|bp)\W{0,3})?(?:ignored?|noqa|disabled?|suppress|silence|skip|allow)\W{0,3}BP[0-9]
+      | (?:(?:blueprint|bp)\W{0,3})?(?:ignored?|noqa|disabled?|suppress|silence)[\[(][\w-]
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What is such a comment, or was to be one: `# ignore[BP301] why`, `# blueprint ignore BP301`, `# noqa: BP301`."""
+_IN_THEM = ("blueprint", "ignore", "BP", "noqa")
+"""Words of which each such comment has at least one."""
+_NAMED = re.compile(r"BP[0-9]{1,3}|(?<=[\[(])[a-z][a-z-]{2,60}(?=[\])])", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*blueprint:\s*ignore\s*\[([^\]]*)\]\s*(.*)")
-HOW = "write `# blueprint: ignore[BP301] why it is accepted`"
 
 
 class Ignored(NamedTuple):
@@ -43,15 +54,20 @@ class Ignored(NamedTuple):
         element = finding.element
         return within(finding.place, self.scope) or (element is not None and within(element.place, self.scope))
 
+    def is_tied_to_place(self, finding: Finding) -> bool:
+        """Whether it is for whatever stands where a finding is, and not for the element by its name or for the file."""
+        named = finding.element is not None and self.scope == finding.element.place
+        return self.covers(finding) and self.scope != Place(()) and not named
+
 
 class Silence:
     """All that is silenced, and what of it has silenced something.
 
-    running: the codes and names of the rules that run and find the same every day.
+    judged: the codes, names and families of the rules that run and find the same every day; of a family, all of them.
     """
 
-    def __init__(self, ignored: Iterable[Ignored], running: Collection[str]) -> None:
-        self.ignored, self.running = tuple(ignored), frozenset(running)
+    def __init__(self, ignored: Iterable[Ignored], judged: Collection[str]) -> None:
+        self.ignored, self.judged = tuple(ignored), frozenset(judged)
         self._used: set[int] = set()
 
     def over(self, finding: Finding) -> Ignored | None:
@@ -64,10 +80,21 @@ class Silence:
         return found
 
     def unused(self) -> Iterator[Ignored]:
-        """What has silenced nothing, though at least one rule that it names did run."""
+        """What has silenced nothing, though every rule that it names did run."""
         for number, ignore in enumerate(self.ignored):
-            if number not in self._used and any(name.startswith(ignore.rule) for name in self.running):
+            if number not in self._used and ignore.rule in self.judged:
                 yield ignore
+
+    def stays_behind(self, finding: Finding) -> bool:
+        """Whether a fix takes something away from where it is silenced: on that line, or in that part of the file."""
+        moved = finding.fix is not None and not any(_meets(edit, finding.place) for edit in finding.fix.edits)
+        return moved and any(ignore.is_tied_to_place(finding) for ignore in self.ignored)
+
+
+def _meets(edit: Edit, place: Place) -> bool:
+    """Whether an edit changes something in a place, or something that the place lies in."""
+    changed = Place((*edit.place.path, edit.key), edit.place.file) if isinstance(edit, SetKey) else edit.place
+    return within(changed, place) or within(place, changed)
 
 
 def read_ignores(graph: Graph, source: Source | None, names: Collection[str]) -> tuple[list[Ignored], list[Problem]]:
@@ -85,10 +112,24 @@ def read_ignores(graph: Graph, source: Source | None, names: Collection[str]) ->
                                     Place((*declared.path, "at"), declared.file)))  # fmt: skip
         else:
             ignored.append(Ignored(said.rule, said.why, target, declared, shared=declared.file is not None))
-    for comment in source.comments("blueprint") if source else ():
+    for comment in _comments(source) if source else ():
         for found in _in_comment(comment, source, names):
             (problems if isinstance(found, Problem) else ignored).append(found)
     return ignored, problems
+
+
+def _comments(source: Source) -> list[Comment]:
+    """The comments that may be meant to silence something, each once, from the top."""
+    found = {comment.location: comment for word in _IN_THEM for comment in source.comments(word)}
+    order = {file: number for number, file in enumerate(source.files)}
+    return [found[where] for where in sorted(found, key=lambda where: (order.get(where.file, 0), where.span))]
+
+
+def _how(text: str) -> str:
+    """How to write a comment that silences, with the rule that it names."""
+    named = _NAMED.search(text[:200])
+    rule = named[0].upper() if named and named[0][:2].upper() == "BP" else named[0] if named else "BP301"
+    return f"write `# blueprint: ignore[{rule}] why it is accepted`"
 
 
 def _in_comment(comment: Comment, source: Any, names: Collection[str]) -> Iterator[Ignored | Problem]:
@@ -97,10 +138,10 @@ def _in_comment(comment: Comment, source: Any, names: Collection[str]) -> Iterat
     found = _COMMENT.fullmatch(comment.text)
     rules = [name.strip() for name in found[1].split(",")] if found else []
     if not found or not all(rules):
-        yield Problem("BP104", "this comment silences nothing", HOW, location=comment.location)
+        yield Problem("BP104", "this comment silences nothing", _how(comment.text), location=comment.location)
         return
     if not found[2].strip():
-        yield Problem("BP105", "this comment does not say why", HOW, location=comment.location)
+        yield Problem("BP105", "this comment does not say why", _how(comment.text), location=comment.location)
         return
     for name in rules:
         if name not in names:

@@ -43,13 +43,15 @@ That is: two spaces from what holds to what is held, lists too; one space after 
 most one blank line; a space after the `#` of a remark. Left as they are: where lines break, which lists stand in
 brackets, remarks that stand one under another, and the kind of line breaks (LF or CRLF).
 
-A file that cannot be read is not touched: its mistakes are told as by `blueprint check`.
+A file that is no sound YAML is left as it is, and its mistakes are told as by `blueprint check`. One of them is
+`emotion: 1 #hello`: right behind a text, only its author knows whether `#hello` is a remark or a part of the text.
 
-Exit codes: 0 all is tidy now, 1 something would change (--check, --diff), 2 a file cannot be read or written.
+Exit codes: 0 all is tidy now, 1 something would change (--check, --diff), 2 a file has mistakes, or cannot be read or
+written.
 """
 
 
-TIDY, UNTIDY, REFUSED_FILE = "tidy", "untidy", "refused"
+TIDY, UNTIDY, WRONG, REFUSED_FILE = "tidy", "untidy", "wrong", "refused"
 _COLOURS = {"+": "green", "-": "red", "@": "blue"}
 
 
@@ -68,7 +70,7 @@ def command(files: tuple[str, ...], check: bool, diff: bool, name: str | None) -
     tidier.progress.end()
     if [file.path for file in inputs] != [STDIN]:
         say(_summary(counts, tidier.writes))
-    if counts[REFUSED_FILE]:
+    if counts[REFUSED_FILE] or counts[WRONG]:
         return REFUSED
     return FOUND if counts[UNTIDY] and not tidier.writes else CLEAN
 
@@ -86,18 +88,25 @@ class Tidier:
         self.progress.step(name)
         try:
             old = _read(file, name)
+        except SourceError as error:
+            return self._refused(error, name, REFUSED_FILE)
+        try:
             new = tidy(old, name)
             if new != old or (self.writes and file.path == STDIN):
                 self._hand_over(file, name, old, new)
         except SourceError as error:
-            self.progress.end()
-            say_problems(error, name)
-            self.progress.say(f"not touched: {name}")
-            return REFUSED_FILE
+            return self._refused(error, name, WRONG)
         except BlueprintError as error:
             self.progress.say(f"blueprint: {error}")
             return REFUSED_FILE
         return TIDY if new == old else UNTIDY
+
+    def _refused(self, error: SourceError, name: str, what: str) -> str:
+        """Say why a file is left as it is; `what` it then counts as."""
+        self.progress.end()
+        say_problems(error, name)
+        self.progress.say(f"not touched: {name}")
+        return what
 
     def _hand_over(self, file: Input, name: str, old: str, new: str) -> None:
         if self.check:
@@ -155,8 +164,12 @@ def _shown(line: str) -> str:
 def _summary(counts: Counter[str], writes: bool) -> str:
     """What became of the files, in a sentence."""
     were, is_now = ("tidied", "tidy already") if writes else ("untidy", "tidy")
-    parts = {were: counts[UNTIDY], is_now: counts[TIDY], "not readable or writable": counts[REFUSED_FILE]}
+    wrong = "left alone because of mistakes"
+    parts = {were: counts[UNTIDY], is_now: counts[TIDY], wrong: counts[WRONG],
+             "not readable or writable": counts[REFUSED_FILE]}  # fmt: skip
     total = sum(counts.values())
+    if total == counts[WRONG] == 1:
+        return "1 file has mistakes and was left as it is"
     if total == 1:
         return f"1 file: {next(what for what, count in parts.items() if count)}"
     return f"{total} files: {', '.join(f'{count} {what}' for what, count in parts.items() if count)}"

@@ -1,4 +1,4 @@
-"""`blueprint moments`: what customers will remember."""
+"""`blueprint moments`: what customers may remember."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from blueprint.cli.analysing import analysis
 
 command = analysis(
     "moments",
-    "Tell which moments customers will remember: peak, pit and end, the panel of summaries, what to improve first.",
+    "Tell which moments customers may remember: peak, pit and end, the panel of summaries, what to improve first.",
     "improve",
     click.option("--peak", type=click.Choice(PEAK_RULES), default=INTENSITY, show_default=True,
                  help="The peak: furthest from neutral, or furthest from the mean."),

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from blueprint import api
 from blueprint.cli.border import CLEAN, REFUSED, reason, say_problems
+from blueprint.cli.drawing import LISTED, looks_of, name_of, options
 from blueprint.cli.options import FILES, ROOT, inputs_of, source_of
-from blueprint.cli.streams import Progress, emit
+from blueprint.cli.streams import Progress, emit, say
 from blueprint.errors import BlueprintError, ProblemsError, SourceError
 from blueprint.inputs import STDIN, Input
-from blueprint.layout.theme import THEMES
 from blueprint.outputs import Job, make_folder, plan
-from blueprint.picture import BLUEPRINT, FORMATS, VIEWS
+from blueprint.picture import FORMATS, known
 from blueprint.report.clean import shorten
 
-LISTED = "\n".join(f"    {name:<{max(map(len, VIEWS))}}  {view.about}" for name, view in VIEWS.items())
 HELP = f"""Draw blueprints.
 
 FILE is a blueprint, a folder that is walked for blueprints, or `-` for standard input. The picture goes beside the
@@ -26,9 +27,14 @@ file under its name, unless -o says where.
     blueprint render cafe.yaml -o drawn/cafe.svg  the suffix is the format: {", ".join(FORMATS)}
     blueprint render services/ -o pictures/       every blueprint in the folder
     blueprint render cafe.yaml --view journey     cafe.journey.svg
+    blueprint render cafe.yaml --phase Visit      cafe.phase-visit.svg: one phase alone
+    blueprint render cafe.yaml --format png       cafe.png
     blueprint render - -o - < cafe.yaml           from a pipe into a pipe
 
 One file that cannot be read does not stop the others. An existing picture is replaced; a blueprint never is.
+
+--phase, --lanes, --owner, --customer and --focus draw a part, and its heading says so. Each takes an id or a name;
+for several, it is given several times. What is left out leaves no gap, and lines into it are left out too.
 
 \b
 Views:
@@ -40,13 +46,13 @@ Views:
 @FILES
 @click.option("-o", "--out", metavar="OUT", type=click.Path(allow_dash=True),
               help="A file, a folder, or `-` for standard output.")  # fmt: skip
-@click.option("--view", type=click.Choice(list(VIEWS)), default=BLUEPRINT, show_default=True,
-              help="What is drawn; each is told above.")  # fmt: skip
-@click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True,
-              help="The colours; `auto` follows what the reader has chosen.")  # fmt: skip
+@click.option("--format", "kind", type=click.Choice([suffix[1:] for suffix in FORMATS]),
+              help="[default: as OUT ends, else svg]")  # fmt: skip
+@options
 @ROOT
-def command(files: tuple[str, ...], out: str | None, view: str, theme: str, root: str | None) -> int:
+def command(files: tuple[str, ...], out: str | None, kind: str | None, root: str | None, **asked: Any) -> int:
     """Draw each file."""
+    looks = looks_of(asked)
     found = inputs_of(files)
     inputs = [file for file in found if file.trouble is None]
     for file in found:
@@ -54,31 +60,31 @@ def command(files: tuple[str, ...], out: str | None, view: str, theme: str, root
             say_problems(SourceError([file.trouble]), str(file.path))
     if not inputs:
         return REFUSED
-    looks = {"view": view, "theme": theme}
     if out == "-" or (out is None and [file.path for file in inputs] == [STDIN]):
-        return _to_stdout(inputs, looks, root)
-    jobs = plan(inputs, out, view)
+        return _to_stdout(inputs, kind or "svg", looks, root)
+    jobs = plan(inputs, out, looks["view"], kind, name_of(looks))
     progress = Progress(len(jobs))
     drawn = [_draw(file, job, looks, root, progress) for file, job in zip(inputs, jobs, strict=True)]
     progress.end()
     return CLEAN if all(drawn) and len(inputs) == len(found) else REFUSED
 
 
-def _to_stdout(inputs: list[Input], looks: dict[str, str], root: str | None) -> int:
+def _to_stdout(inputs: list[Input], kind: str, looks: dict[str, Any], root: str | None) -> int:
     if len(inputs) > 1:
         raise click.UsageError(f"standard output takes one picture, and these are {len(inputs)} blueprints")
-    emit(api.render(source_of(inputs[0], root), **looks, root=root))
+    known(f".{kind}")
+    emit(api.render(source_of(inputs[0], root), format=kind, root=root, tell=_remark, **looks))
     return CLEAN
 
 
-def _draw(file: Input, job: Job, looks: dict[str, str], root: str | None, progress: Progress) -> bool:
+def _draw(file: Input, job: Job, looks: dict[str, Any], root: str | None, progress: Progress) -> bool:
     """Whether one picture could be written; if not, it was said why."""
     progress.step(str(job.source))
     try:
         source = source_of(file, root)
         reading = api.read(source, root) if source is file.path else source
         make_folder(job.target.parent)
-        api.render(reading, job.target, **looks)
+        api.render(reading, job.target, tell=lambda said: progress.say(f"{job.target}: {said}"), **looks)
     except ProblemsError as error:
         progress.end()
         say_problems(error, str(job.source))
@@ -89,3 +95,7 @@ def _draw(file: Input, job: Job, looks: dict[str, str], root: str | None, progre
         progress.say(f"drawn: {job.target}")
         return True
     return False
+
+
+def _remark(said: str) -> None:
+    say(f"blueprint: {said}")

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from blueprint.layout import measures as m
 from blueprint.layout.changes.data import KINDS, Changes, Edit
+from blueprint.layout.changes.otherwise import otherwise
 from blueprint.layout.frame import Span
 from blueprint.layout.scene import Box, Label, Point, Sign, Text
 from blueprint.layout.slots import Slots
 from blueprint.layout.text import width
-from blueprint.layout.wording import Words
+from blueprint.layout.wording import Words, is_right_to_left
 from blueprint.layout.wrap import wrap
 
-HEIGHT, GAP, AIR = 22.0, 8.0, 10.0
+HEIGHT, GAP = 22.0, 8.0
+SPARE = 8.0  # px more for scripts that run to the left: a short word of theirs may be wider than is estimated
 SIGN_ROOM = 18.0  # px for the sign at the beginning of a label
 SIGNS = {
     "added": ("added", "badge-added"),
@@ -35,20 +37,24 @@ OVER = 10.0  # px by which the tag of a step may be wider than its column, at ei
 def bar(changes: Changes, words: Words, right: float, top: float) -> tuple[tuple[Label, ...], float]:
     """How many changes there are of each kind, in a row or several, and the y where they end."""
     labels: list[Label] = []
-    x, y = m.PAGE, top
+    x, y, spare = m.PAGE, top, _spare(words)
     for kind in KINDS:
         if count := changes.counts.get(kind, 0):
-            label = _counted(kind, f"{count} {words[f'edit.{kind}']}", x, y)
+            label = _counted(kind, f"{count} {words[f'edit.{kind}']}", x, y, spare)
             if labels and label.box.right > right:
                 x, y = m.PAGE, y + HEIGHT + GAP
-                label = _counted(kind, f"{count} {words[f'edit.{kind}']}", x, y)
+                label = _counted(kind, f"{count} {words[f'edit.{kind}']}", x, y, spare)
             labels.append(label)
             x = label.box.right + GAP
     return tuple(labels), y + HEIGHT if labels else top
 
 
-def _counted(kind: str, text: str, x: float, y: float) -> Label:
-    box = Box(x, y, width(text, m.SMALL_TEXT, 600) + SIGN_ROOM + 2 * m.PILL_PAD, HEIGHT)
+def _spare(words: Words) -> float:
+    return SPARE if is_right_to_left(words.language) else 0.0
+
+
+def _counted(kind: str, text: str, x: float, y: float, spare: float) -> Label:
+    box = Box(x, y, width(text, m.SMALL_TEXT, 600) + SIGN_ROOM + 2 * m.PILL_PAD + spare, HEIGHT)
     return _label(kind, (text,), box, 600)
 
 
@@ -75,7 +81,7 @@ def tags(
         edits = (Edit("removed"),) if slot.gone else changes.steps_said.get(slot.step.id, ())
         y = top
         for kind, text in _told(edits, words):
-            label = _tag(kind, text, span, y, slot.step.id)
+            label = _tag(kind, text, span, y, slot.step.id, _spare(words))
             labels.append(label)
             y = label.box.bottom + 4
             bottom = max(bottom, label.box.bottom)
@@ -83,21 +89,20 @@ def tags(
 
 
 def _told(edits: Sequence[Edit], words: Words) -> Iterator[tuple[str, str]]:
-    """What to write over a step; what the picture does not draw is named by its keys."""
+    """What to write over a step; what the picture does not draw is told by its keys."""
     for edit in edits:
         if edit.kind == "moved":
             yield "moved", words.say("edit.was-step" if edit.key == "order" else "edit.was-in", was=edit.was)
         elif edit.kind in {"added", "removed"}:
             yield edit.kind, words[f"edit.{edit.kind}"]
-    keys = list(dict.fromkeys(edit.key for edit in edits if edit.kind == "changed"))
-    if keys:
-        yield "changed", ", ".join(keys)
+    for text in otherwise((edit for edit in edits if edit.kind == "changed"), words):
+        yield "changed", text
 
 
-def _tag(kind: str, text: str, span: Span, y: float, of: str) -> Label:
+def _tag(kind: str, text: str, span: Span, y: float, of: str, spare: float) -> Label:
     """A tag over the middle of a column, in as many lines as it needs."""
     room = span[1] - span[0] + 2 * OVER
-    lines = wrap(text, room - SIGN_ROOM - 2 * m.PILL_PAD, m.SMALL_TEXT, 600)
-    length = max(width(line, m.SMALL_TEXT, 600) for line in lines) + SIGN_ROOM + 2 * m.PILL_PAD
+    lines = wrap(text, room - SIGN_ROOM - 2 * m.PILL_PAD - spare, m.SMALL_TEXT, 600)
+    length = max(width(line, m.SMALL_TEXT, 600) for line in lines) + SIGN_ROOM + 2 * m.PILL_PAD + spare
     box = Box((span[0] + span[1] - length) / 2, y, length, m.SMALL_LINE * len(lines) + 6)
     return _label(kind, lines, box, 600, of)

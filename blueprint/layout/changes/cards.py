@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Lane
 from blueprint.layout.changes.data import Changes, Edit
-from blueprint.layout.contents import Content, Paragraph, Tag
+from blueprint.layout.changes.otherwise import otherwise
+from blueprint.layout.contents import Content, Paragraph, Tag, lane_name
+from blueprint.layout.numbers import time
 from blueprint.layout.slots import Slots
 from blueprint.layout.stacks import noted, stacks
 from blueprint.layout.wording import Words
+from blueprint.model.durations import DURATION_PATTERN, minutes
 from blueprint.model.lanes import ORDER
 
 LONGEST = 90
@@ -113,7 +117,9 @@ def _said(content: Content, changes: Changes, words: Words) -> Content:
     sign = next((SIGNS[edit.kind] for edit in edits if edit.kind in SIGNS), "edited")
     if content.paragraphs and content.kind == "note" and not content.tags and content.id.endswith("/notes"):
         return _noted(content, edits, sign, told)
-    return content._replace(tags=(*content.tags, *_tags(edits, words)), change=sign, about=f"{content.about}; {told}")
+    return content._replace(
+        tags=(*content.tags, *_tags(edits, changes, words)), change=sign, about=f"{content.about}; {told}"
+    )
 
 
 def _noted(content: Content, edits: Sequence[Edit], sign: str, told: str) -> Content:
@@ -122,22 +128,27 @@ def _noted(content: Content, edits: Sequence[Edit], sign: str, told: str) -> Con
     return content._replace(paragraphs=(*content.paragraphs, *was), change=sign, about=f"{content.about}; {told}")
 
 
-def _tags(edits: Sequence[Edit], words: Words) -> Iterator[Tag]:
-    """A chip for each thing that was otherwise; things that the picture does not draw are named by their keys alone."""
-    keys = list(dict.fromkeys(edit.key for edit in edits if edit.kind == "changed" and edit.key not in DRAWN))
+def _tags(edits: Sequence[Edit], changes: Changes, words: Words) -> Iterator[Tag]:
+    """A chip for each thing that was otherwise; things that the picture does not draw are told by their keys."""
     for edit in edits:
         if edit.kind == "changed" and edit.key in DRAWN and edit.was:
             yield Tag(f"was-{edit.key}", _short(edit.was))
         elif edit.kind not in {"added", "changed"}:
-            yield Tag(f"was-{edit.kind}", _was(edit, words))
-    if keys:
-        yield Tag("was-changed", ", ".join(keys))
+            yield Tag(f"was-{edit.kind}", _was(edit, changes, words))
+    for text in otherwise((edit for edit in edits if edit.kind == "changed" and edit.key not in DRAWN), words):
+        yield Tag("was-changed", text)
 
 
-def _was(edit: Edit, words: Words) -> str:
+def _was(edit: Edit, changes: Changes, words: Words) -> str:
     """What stood there, or where it stood."""
-    if edit.kind in {"moved", "relaned"}:
+    if edit.kind == "relaned":
+        lane = next((lane for lane in changes.earlier.lanes if edit.was in {lane.name, lane.id}), None)
+        called = lane_name(lane, changes.earlier, words) if lane else edit.was
+        return words.say("edit.was-in", was=_short(called))
+    if edit.kind == "moved":
         return words.say("edit.was-step" if edit.key == "order" else "edit.was-in", was=_short(edit.was))
+    if edit.kind == "retimed" and re.fullmatch(DURATION_PATTERN, edit.was):
+        return time(minutes(edit.was), words)
     if edit.kind == "reowned" and not edit.was:
         return words["no-owner"]
     return _short(edit.was) or "–"

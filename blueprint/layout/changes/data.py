@@ -16,13 +16,14 @@ class Edit(NamedTuple):
     """Something that happened to an element.
 
     kind: one of `KINDS`; key: as in the file; was: what to strike, as one reads it; full: all that stood there, where
-    that is more.
+    that is more; now: what stands there.
     """
 
     kind: str
     key: str = ""
     was: str = ""
     full: str = ""
+    now: str = ""
 
 
 class Place(NamedTuple):

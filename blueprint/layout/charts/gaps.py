@@ -23,6 +23,7 @@ COLUMN, BAR = 88.0, 56.0  # a column of figures; importance at its most
 LOWEST, ROW_PAD, HEAD_PAD = 62.0, 11.0, 8.0
 DOT, DIAMOND, TICK = 5.2, 7.2, 13.0
 NEAR = 0.45  # points of the scale within which two scores are written as one
+BESIDE = 14.0  # px between the middle of a figure and other words
 
 FIGURE = Font(m.CARD_TEXT, 600, "text", m.CARD_LINE)
 UNOWNED = SMALL._replace(role="text-bad", weight=600)
@@ -216,18 +217,30 @@ def _dumbbell(row: Row, y: float, said: Words) -> Iterator[Shape]:
     if row.experience is not None:
         yield at(_place(row.experience), y, "circle", "dot-0", DOT)
     else:
-        text = said.say("gaps.unknown", what=said["gaps.experience"])
-        yield from block(text, PLOT - 16, FINE).at(_place(0) + 8, y - 24)
+        yield from _unknown(known, y, said)
     yield from _values(known, y)
 
 
-def _values(known: Sequence[float], y: float) -> Iterator[Text]:
-    """The scores in figures, each once."""
+def _unknown(known: Sequence[float], y: float, said: Words) -> tuple[Text, ...]:
+    """That nobody scored the experience, where no figure of another score stands: left, right or between them."""
+    text = block(said.say("gaps.unknown", what=said["gaps.experience"]), PLOT - 16, FINE)
+    least, most = _place(0) + 8, _place(TOP_SCORE) - 8 - text.width
+    starts = (least, most, (least + most) / 2)
+    taken = [_place(score) for score in known]
+    free = (x for x in starts if not any(x - BESIDE < place < x + text.width + BESIDE for place in taken))
+    return text.at(next(free, least), y - 24)
+
+
+def _values(known: Sequence[float], y: float) -> Iterator[Label]:
+    """The scores in figures, each once, on a ground that hides the lines under them."""
     written: list[float] = []
     for score in known:
         if all(abs(score - other) > NEAR for other in written):
             written.append(score)
-            yield Text(Point(_place(score), y - 17), plain(score), m.VALUE, 400, "text-soft", "middle")
+            text, x = plain(score), _place(score)
+            wide = width(text, m.VALUE) + 6
+            figure = Text(Point(x, y - 17), text, m.VALUE, 400, "text-soft", "middle")
+            yield Label(Box(x - wide / 2, y - 28, wide, 15), (figure,), "page")
 
 
 def _figures(row: Row, unsaid: set[str], y: float, said: Words) -> Iterator[Shape]:

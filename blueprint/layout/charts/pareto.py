@@ -133,9 +133,9 @@ def _body(data: Pareto, said: Words) -> Body:
             for number, (item, caption) in enumerate(zip(items, captions, strict=True))]  # fmt: skip
     line = Drawing("share", tuple(_line(items, plot)))
     verdict, down = _verdict_shapes(items, data, plot, said)
-    drawn = (Drawing("axis", tuple(_axes(plot, data.total, said))), *bars, line, Drawing("verdict", verdict))
+    drawn = (Drawing("axis", tuple(_axes(plot, data.total))), *bars, line, Drawing("verdict", verdict))
     height = plot.bottom + 12 + max(caption.height for caption in captions)
-    return Body(plot.right + RIGHT, height + down, moved(drawn, down))
+    return Body(plot.right + RIGHT, height + down, (_titles(plot, said), *moved(drawn, down)))
 
 
 def _slot(plot: Box, number: int) -> Box:
@@ -187,7 +187,7 @@ def _level(share: float, plot: Box) -> float:
     return plot.bottom - share * plot.height
 
 
-def _axes(plot: Box, total: int, said: Words) -> Iterator[Shape]:
+def _axes(plot: Box, total: int) -> Iterator[Shape]:
     """Complaints on the left, shares on the right, and a line at every fifth, of which one is the mark."""
     for fifth in range(6):
         y = _level(fifth / 5, plot)
@@ -200,9 +200,14 @@ def _axes(plot: Box, total: int, said: Words) -> Iterator[Shape]:
         y = _level(count / total, plot)
         yield Stroke((Point(plot.x - 4, y), Point(plot.x, y)), "ink-soft")
         yield Text(Point(plot.x - 8, y + 4), str(count), m.SMALL_TEXT, 400, "text-soft", "end")
-    yield from block(said["pareto.complaints"], plot.width / 2, SMALL._replace(weight=600)).at(0, 0)
-    share = block(said["pareto.share"], plot.width / 2, SMALL._replace(weight=600), "end")
-    yield from share.at(plot.right + RIGHT, 0)
+
+
+def _titles(plot: Box, said: Words) -> Drawing:
+    """The names of both scales, above everything else."""
+    font = SMALL._replace(weight=600)
+    count = block(said["pareto.complaints"], plot.width / 2, font)
+    share = block(said["pareto.share"], plot.width / 2, font, "end")
+    return Drawing("titles", (*count.at(0, 0), *share.at(plot.right + RIGHT, 0)))
 
 
 def ticks(total: int) -> list[int]:

@@ -56,7 +56,7 @@ class Quadrant(NamedTuple):
 
 
 def lay_out(data: Quadrant, theme: Theme) -> Scene:
-    """The plot; with fewer than two things in it, a picture that says what is missing."""
+    """The plot; where there is nothing to compare in it, a picture that says what is missing."""
     said = words(data.head.language)
     if data.importance is None or data.experience is None or len(data.rated) < 2:
         return empty(data.head, said["quadrant"], _missing(data, said), theme)
@@ -76,7 +76,8 @@ def _around(data: Quadrant, said: Words) -> Around:
         for kind, sign in SIGNS.items()
         if kind in kinds
     )
-    remarks = [said["quadrant.mean.about" if data.is_mean else "quadrant.middle.about"], *_partly(data, said)]
+    few = [said["quadrant.few"]] if len(data.rated) < len(QUADRANTS) else []
+    remarks = [said["quadrant.mean.about" if data.is_mean else "quadrant.middle.about"], *few, *_partly(data, said)]
     return Around(said["quadrant"], " ".join((said["quadrant.about"], *parts)), figures, entries, tuple(remarks))
 
 
@@ -90,7 +91,7 @@ def _partly(data: Quadrant, said: Words) -> list[str]:
 
 def _missing(data: Quadrant, said: Words) -> Missing:
     """What is there, and what a plot needs."""
-    lines = [said["quadrant.needs"]]
+    lines = [said["quadrant.needs" if len(data.rated) < 2 else "quadrant.alike"]]
     if data.rated:
         names = _names([(one.name, one.kind) for one in data.rated], said)
         lines.append(said.say("quadrant.both", names=names))

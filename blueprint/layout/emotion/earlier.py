@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from blueprint.graph.marks import Marks, Moment
@@ -64,7 +65,9 @@ def _before(number: int, was: Marks, now: Marks, changes: Changes) -> Before:
 def behind(before: Before, at: Places, changes: Changes, words: Words) -> Curve:
     """A curve of the earlier state, with dots where it felt otherwise."""
     which = look(before.number)
-    path = tuple(moment for moment in before.journey.path if not _has_moved(moment, changes))
+    path = before.journey.path
+    if any(at[one].x > at[other].x for one, other in pairwise(path)):
+        path = tuple(moment for moment in path if not _has_moved(moment, changes))
     line = swing_of(before.journey._replace(path=path), at, changes.earlier)
     dots = tuple(_dot(moment, which, at[moment], changes, words) for moment in before.moving)
     return Curve(before.journey.customer or "", "", f"was-{which}", f"was-{which}", line.pieces, line.bridges, dots)

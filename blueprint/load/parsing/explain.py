@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from blueprint.errors import Span, excerpt
-from blueprint.load.parsing import misfits, slips
+from blueprint.load.parsing import misfits, slips, tabs
 from blueprint.load.parsing.trouble import Advice, Trouble
 
-_IN_EVERY_CASE = (slips.conflict, slips.markup, slips.template, slips.tab, slips.odd_space, slips.dash)
+_IN_EVERY_CASE = (slips.conflict, slips.markup, slips.template, tabs.tab, slips.odd_space, slips.dash)
 _BY_WORDS: tuple[tuple[str, Callable[[Trouble], Advice | None]], ...] = (
     (r"mapping values are not allowed", slips.second_colon),
     (r"could not find expected ':'", slips.no_colon),

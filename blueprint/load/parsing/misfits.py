@@ -28,7 +28,7 @@ def out_of_line(trouble: Trouble) -> Advice | None:
         return trouble.here(_item_out_of_line(trouble))
     if trouble.rest.startswith(":"):
         return trouble.here(say.NO_KEY)
-    keys, items = _columns_above(trouble)
+    keys, items = columns_above(trouble, trouble.line)
     if trouble.column in items:
         return trouble.here(_not_an_item(trouble))
     return trouble.here(say.LINE_OUT_OF_LINE.of(columns=_spaces(keys)))
@@ -54,12 +54,12 @@ def _item_out_of_line(trouble: Trouble) -> say.Said:
     return say.ITEM_AMONG_KEYS.of()
 
 
-def _columns_above(trouble: Trouble) -> tuple[list[int], list[int]]:
-    """The columns where keys, and where items, begin that may still go on; the outermost first."""
+def columns_above(trouble: Trouble, below: int) -> tuple[list[int], list[int]]:
+    """The columns where keys, and where items, begin that may still go on above a line; the outermost first."""
     keys: list[int] = []
     items: list[int] = []
-    outermost = len(trouble.text(trouble.line)) + 2
-    for line in range(trouble.line - 1, max(trouble.line - LINES_BACK, 0), -1):
+    outermost = len(trouble.text(below)) + 2
+    for line in range(below - 1, max(below - LINES_BACK, 0), -1):
         text = trouble.text(line)
         if not text.strip() or text.lstrip().startswith("#") or (lead := LEAD.match(text)) is None:
             continue

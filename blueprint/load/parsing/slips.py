@@ -12,7 +12,6 @@ from blueprint.load.parsing.trouble import LEAD, Advice, Trouble
 _CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
 _TEMPLATE = re.compile(r"(?<![\"'\w])\{[{%]")
 _DASH = re.compile(r" {0,200}([-–—•·*])( {0,9})(?=[^\W\d_][^\s:]{0,40}:(?:\s|$))")
-_TAB = re.compile(r"[ -]*(?=\t)")
 _ODD_SPACE = re.compile(r"[ -]*(?=[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 _TIGHT_COLON = re.compile(r"""([^\s:"'\[{][^:"'\[{]*):(?!//)(\S.*)""")
 _ESCAPE = re.compile(r"\\(?:x\w{0,2}|u\w{0,4}|U\w{0,8}|.)")
@@ -43,13 +42,6 @@ def template(trouble: Trouble) -> Advice | None:
 def markup(trouble: Trouble) -> Advice | None:
     first = next((number for number, line in enumerate(trouble.lines, 1) if line.strip()), 0)
     return trouble.at(first, 1, say.ROOT_IS_MARKUP) if re.match(r"\s*<[\w?!]", trouble.text(first)) else None
-
-
-def tab(trouble: Trouble) -> Advice | None:
-    for line, _ in trouble.places:
-        if found := _TAB.match(trouble.text(line)):
-            return trouble.at(line, found.end() + 1, say.TAB)
-    return None
 
 
 def odd_space(trouble: Trouble) -> Advice | None:
@@ -105,9 +97,31 @@ def colon_missing(trouble: Trouble, line: int) -> Advice | None:
     said = text[start:]
     if re.search(r":(\s|$)", said) or not said.strip():
         return None
+    words = excerpt(said.strip(), 40)
+    key = _first_word(trouble, line, start)
+    told = say.KEY_WITHOUT_COLON.of(line=words, key=key, rest=excerpt(said.strip()[len(key) :].strip(), 40))
     return spoilt_colon(text, line) or trouble.at(
-        line, start + 1, say.NO_COLON.of(line=excerpt(said.strip(), 40)), len(said.rstrip())
+        line, start + 1, told if key else say.NO_COLON.of(line=words), len(said.rstrip())
     )
+
+
+def _first_word(trouble: Trouble, line: int, start: int) -> str:
+    """The first word of a line, if it is a key that may stand beside the keys around it; else nothing."""
+    from blueprint.model.records import fields_of, schema
+
+    word, _, rest = trouble.text(line)[start:].strip().partition(" ")
+    models = [fields for fields in map(fields_of, schema()["models"]) if word in fields]
+    if not rest or not models:
+        return ""
+    beside = next(filter(None, (_key_at(trouble.text(line + step), start) for step in (1, -1, 2, -2))), "")
+    return word if not beside or any(beside in fields for fields in models) else ""
+
+
+def _key_at(text: str, start: int) -> str:
+    """The key that begins in a column of a line; nothing if none does."""
+    lead = LEAD.match(text)
+    key, colon, _ = text[start:].partition(":")
+    return key if colon and lead and lead.end() == start else ""
 
 
 def spoilt_colon(text: str, line: int) -> Advice | None:

@@ -88,6 +88,9 @@ CONFLICT = Said(
     "keep the lines you want, and delete those that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
 )
 TAB = Said("this line is indented with a tab, and YAML wants spaces", "put two spaces in place of each tab")
+TAB_AS_LINE = Said(TAB.message, "begin it after {spaces} spaces, as line {line} does")
+TAB_IN_LINE = Said(TAB.message, "begin it after {spaces} spaces, since it belongs to line {line}")
+TAB_BELOW_KEY = Said(TAB.message, "begin it after {spaces} spaces, right below `{key}` of line {line}")
 ODD_SPACE = Said(
     "this line is indented with a character that only looks like a space ({code})",
     "type the spaces anew; it was probably pasted from a web page or a document",
@@ -103,6 +106,10 @@ TIGHT_COLON = Said("there is no space after this colon", "write `{suggestion}`")
 NO_COLON = Said(
     "`{line}` has no colon",
     "write `key: value`; or, if it goes on with the text above, indent it deeper than the key of that text",
+)
+KEY_WITHOUT_COLON = Said(
+    "`{line}` has no colon",
+    "did you mean `{key}: {rest}`? If it goes on with the text above, indent it deeper than the key of that text",
 )
 OPEN_QUOTE = Said("this quote is never closed", "put the same quote at the end of the text")
 QUOTE_CLOSED_LATE = Said(

@@ -44,7 +44,7 @@ class Fault(NamedTuple):
     path: of the value; of the mapping, if a key is missing; at_key: the key is meant; model: the kind of thing that has
     the field (None: the data is no model); field: its key in the file, or the unknown key; node: what may stand there;
     value: what stands there; error: the validator's own name for it; whole: the path of the thing that has the field;
-    required: the thing cannot be without the field; beside: for an unknown key, the mapping that it stands in;
+    required: the thing cannot be without the field; beside: the mapping that the field or the unknown key stands in;
     base: the path of the data; typed: an unquoted value as it was typed, where that is known; hasty: so much is wrong
     that nobody has time for a did-you-mean.
     """
@@ -148,7 +148,7 @@ class _Walk:
         self.value: Any = data
         self.path: Path = ()
         self.model: str | None = None
-        self.field, self.whole, self.required = "", (), False
+        self.field, self.whole, self.required, self.beside = "", (), False, None
 
     def on(self, loc: tuple[str | int, ...], error: str) -> Fault | _Walk | None:
         """Go on; the walk itself where that leads to a value, or the fault that ends it on the way, or None."""
@@ -196,13 +196,12 @@ class _Walk:
         return None
 
     def _enter_field(self, part: str, rest: deque[str | int], error: str) -> Fault | None:
-        self.model, self.whole = self.node["ref"], self.path
+        self.model, self.whole, self.beside = self.node["ref"], self.path, self.value
         fields = fields_of(self.model)
         self.field = part if part in fields else part.removesuffix("_")
         if self.field not in fields:
-            beside, self.value = self.value, self.value.get(part)
-            self.field, self.path = part, (*self.path, part)
-            return self._fault(Wrong.UNKNOWN, error, at_key=True)._replace(beside=beside)
+            self.field, self.path, self.value = part, (*self.path, part), self.value.get(part)
+            return self._fault(Wrong.UNKNOWN, error, at_key=True)
         self.required = fields[self.field]["type"] != "default"
         if error == "missing" and not rest and part not in self.value:
             self.node = fields[self.field]
@@ -222,7 +221,7 @@ class _Walk:
         if not at_key and self.value is None and wrong is Wrong.KIND:
             wrong = Wrong.EMPTY
         return Fault(wrong, self.path, at_key, self.model, self.field, self.node, self.value, error, self.whole,
-                     self.required)  # fmt: skip
+                     self.required, self.beside)  # fmt: skip
 
 
 _WRONG = {

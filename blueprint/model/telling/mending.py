@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any, NamedTuple
 
 _UNITS = {
     "s": "s sec secs second seconds sek sekunde sekunden secondes segundos 秒 秒钟 秒鐘",
@@ -26,6 +27,11 @@ _SIGNS = {
     "under": "<",
     "over": ">",
 }
+_RANGE = re.compile(
+    r"\s*(\d{1,9}(?:[.,]\d{1,9})?)\s*([^\W\d_]{0,8}?)\s*(?:-|–|—|to|bis|~|至|～)\s*(\d.*)"
+)
+_AFTER_COMMA = re.compile(r"(\d{1,9})\s*([^\W\d_]{1,8}|%)?")
+_BEFORE_COMMA = re.compile(r"[-+]?\d{1,9}")
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?(?:[-./]\d{1,2}日?)?|(\d{1,2})[-./](\d{4})")
 _NUMBER = re.compile(r"([-+]?\d{1,15}(?:\.\d{1,9})?)(?: ?/ ?\d{1,3}| ?[^\W\d_][^\d]*)?")
@@ -55,6 +61,51 @@ def duration_meant(text: str) -> list[str]:
         parts.append(f"{count} {_UNIT_OF[found[2]]}")
         at = found.end()
     return [" ".join(parts)] if parts and at == len(text) else []
+
+
+class Range(NamedTuple):
+    """Two lengths between which a third one lies. middle: half way, empty where the two have not one unit."""
+
+    shortest: str
+    longest: str
+    middle: str
+
+
+def range_meant(text: str) -> Range | None:
+    """The two lengths of a text that says from when to when.
+
+    >>> range_meant("5-10 min")
+    Range(shortest='5 min', longest='10 min', middle='7.5 min')
+    >>> range_meant("50 min to 1 h"), range_meant("8 min")
+    (Range(shortest='50 min', longest='1 h', middle=''), None)
+    """
+    found = _RANGE.fullmatch(text[:64])
+    last = duration_meant(found[3]) if found else []
+    if found is None or not last:
+        return None
+    number, _, unit = last[0].partition(" ")
+    first = duration_meant(f"{found[1]} {found[2] or unit}")
+    if not first:
+        return None
+    low, _, low_unit = first[0].partition(" ")
+    middle = f"{(float(low) + float(number)) / 2:g} {unit}" if low_unit == unit else ""
+    return Range(first[0], last[0], middle)
+
+
+def comma_in_number(before: Any, key: str, value: Any) -> str | None:
+    """The number that was typed with a decimal comma between braces, where a comma ends a value; None if none was.
+
+    before: what stands before the comma; key: what stands after it, which YAML takes for a key; value: of that key.
+
+    >>> comma_in_number(2, "5 min", None), comma_in_number(-2, "5", None), comma_in_number("a", "5", None)
+    ('2.5 min', '-2.5', None)
+    """
+    found = _AFTER_COMMA.fullmatch(key) if value is None else None
+    unit = (found[2] or "").lower() if found else ""
+    if found is None or (unit and unit not in _UNIT_OF and unit != "%") or not _BEFORE_COMMA.fullmatch(str(before)):
+        return None
+    joint = "" if unit == "%" else " "
+    return f"{before}.{found[1]}" + (f"{joint}{_UNIT_OF.get(unit, unit)}" if unit else "")
 
 
 _ASCII = str.maketrans("０１２３４５６７８９", "0123456789")

@@ -11,18 +11,19 @@ from blueprint.errors import excerpt
 from blueprint.model.durations import DURATION_PATTERN, PERCENT_PATTERN
 from blueprint.model.patterns import ARROW_PATTERN, DATE_PATTERN, ID_PATTERN, MONTH_PATTERN, TARGET_PATTERN
 from blueprint.model.slugs import slug
-from blueprint.model.telling.mending import date_meant, duration_meant, limit_meant, month_meant, share_meant
+from blueprint.model.telling.mending import Range, date_meant, duration_meant, limit_meant, month_meant, range_meant, share_meant
 
 Told = tuple[str, str, str]
 """A code, what is wrong, and what to do."""
 
-_RANGE = re.compile(r"\s*\d+(?:\.\d+)?\s*[^\W\d_]{0,8}\s*(?:-|–|—|to|bis|~|至|～)\s*(\d.*)")
+LIMITS = frozenset({"most", "tolerates", "within", "promised"})
+"""The fields whose length is a limit: of a range, the longer one is meant."""
 
 
-def _duration(text: str, said: str) -> Told:
+def _duration(text: str, said: str, field: str = "") -> Told:
     meant = duration_meant(text)
-    if not meant and (found := _RANGE.fullmatch(text[:64])) and (longest := duration_meant(found[1])):
-        return "BP104", f"`{said}` says from when to when, and a duration is one length", f"write `{longest[0]}`"
+    if not meant and (two := range_meant(text)):
+        return "BP104", f"`{said}` says from when to when, and a duration is one length", _one_length(two, field)
     units = "the units are s, min, h, d and wk"
     if text.strip().replace(".", "", 1).isdigit():
         return "BP104", f"`{said}` has no unit", f"write `{'` or `'.join(meant)}`; {units}" if meant else units
@@ -31,6 +32,18 @@ def _duration(text: str, said: str) -> Told:
     if meant:
         return "BP104", f"`{said}` is no duration", f"did you mean `{'` or `'.join(meant)}`?"
     return "BP104", f"`{said}` is no duration", f"write it as `8 min`, `1 h 30 min` or `PT8M`; {units}"
+
+
+def _one_length(two: Range, field: str) -> str:
+    """What to write in place of a range. A wait's `most` is a limit that holds, so it is offered for that only."""
+    if field in LIMITS:
+        return f"write the limit: `{two.longest}`"
+    usual = two.middle or two.longest
+    if field not in {"waits", "for"}:
+        return f"write the usual length, such as `{usual}`"
+    limited = f"{{for: {usual}, most: {two.longest}}}"
+    at_the_most = f"`waits: {limited}`" if field == "waits" else f"`{limited[1:-1]}`"
+    return f"write the usual length, such as `{usual}`; if it must never be more than {two.longest}, {at_the_most}"
 
 
 def _share(text: str, said: str) -> Told:
@@ -76,8 +89,18 @@ def _arrow(_: str, said: str) -> Told:
     return "BP104", f"`{said}` has no arrow", "write `a -> b: label`"
 
 
-TELL = {
-    DURATION_PATTERN: _duration,
+def told_of(pattern: str, text: str, said: str, field: str) -> Told | None:
+    """The sentence for a text that does not follow a pattern, None for a pattern that nothing is known of.
+
+    said: the text as it is shown; field: the key that it stands after.
+    """
+    if pattern == DURATION_PATTERN:
+        return _duration(text, said, field)
+    tell = _TELL.get(pattern)
+    return tell(text, said) if tell else None
+
+
+_TELL = {
     PERCENT_PATTERN: _share,
     DATE_PATTERN: _date,
     MONTH_PATTERN: _month,
@@ -85,4 +108,3 @@ TELL = {
     ID_PATTERN: _id,
     ARROW_PATTERN: _arrow,
 }
-"""The sentence for a text that does not follow a pattern, by the pattern."""

@@ -15,8 +15,7 @@ from blueprint.model.slugs import LONGEST_ID
 from blueprint.model.spelling import VISIBLE_PATTERN, misspelt
 from blueprint.model.telling.faults import Fault, Wrong, choices_of, kind_of
 from blueprint.model.telling.mending import bool_meant, number_meant
-from blueprint.model.telling.patterned import TELL as PATTERNED
-from blueprint.model.telling.patterned import Told
+from blueprint.model.telling.patterned import Told, told_of
 from blueprint.model.telling.phrasebook import THINGS, Field, describe, words_of
 from blueprint.model.telling.shapes import (
     completed,
@@ -31,7 +30,7 @@ from blueprint.model.telling.shapes import (
     way_on,
 )
 from blueprint.model.telling.slips import word_meant
-from blueprint.model.telling.wording import lacks_arrow, listed, shown, unknown_key
+from blueprint.model.telling.wording import comma_before, comma_told, lacks_arrow, listed, shown, unknown_key
 
 
 def _unknown(fault: Fault) -> Told:
@@ -51,8 +50,8 @@ def _no_key(fault: Fault, present: dict[str, Any], key: str, message: str) -> tu
     """What is wrong, and what to do, where a key was hardly meant to be one. present: the thing that it stands in."""
     if lacks_arrow(fault.model, present):
         return f"the link `{key}` has no arrow that is read", "write `a -> b: label`, with a hyphen and a `>`"
-    if fault.value is None and key.isdecimal():
-        return f"`{key}` stands after a comma, which ends a value", "write a decimal number with a point"
+    if number := comma_before(fault.field, fault.value, present):
+        return comma_told(key, number[1])
     if one_text(fault.model, present) is not None:
         return split_in_two(str(fault.model), fault.field, fault.value)
     if fault.model == "Phase" and len(present) == 1 and (hint := phase_named("Phase", present)):
@@ -129,10 +128,8 @@ def _words(fault: Fault) -> Told:
         return _choice(fault)
     if fault.node.get("pattern") == VISIBLE_PATTERN:
         return _empty(fault)
-    tell = PATTERNED.get(fault.node.get("pattern", ""))
-    if tell is None:
-        return _kind(fault)
-    return tell(fault.value, excerpt(fault.value, 40))
+    said = told_of(fault.node.get("pattern", ""), fault.value, excerpt(fault.value, 40), fault.field)
+    return said or _kind(fault)
 
 
 def _range(fault: Fault) -> Told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice, pairwise
 from typing import Any
 
 from blueprint.errors import Path, Place, Problem, excerpt
@@ -10,6 +11,7 @@ from blueprint.model.numbers import written
 from blueprint.model.records import fields_of
 from blueprint.model.slugs import is_id
 from blueprint.model.telling.faults import Fault, Wrong, faults_of, kind_of
+from blueprint.model.telling.mending import comma_in_number
 from blueprint.model.telling.shapes import is_step_in_journey, is_ways_by_step, one_text, phase_named
 from blueprint.model.telling.slips import meant_by, said_elsewhere
 
@@ -40,7 +42,10 @@ def plain(faults: list[Fault]) -> list[Fault]:
         present.setdefault(fault.whole, []).append(fault.field)
     kept: list[Fault] = []
     steps: set[Path] = set()
+    cut = _cut_by_commas(faults)
     for fault in faults:
+        if fault.path in cut and fault.wrong is not Wrong.UNKNOWN:
+            continue
         is_step = fault.wrong is Wrong.UNKNOWN and is_step_in_journey(fault.model, fault.beside)
         if (is_step and fault.whole in steps) or (fault.wrong is Wrong.MISSING and _is_there(fault, present)):
             continue
@@ -48,6 +53,45 @@ def plain(faults: list[Fault]) -> list[Fault]:
             steps.add(fault.whole)
         kept.append(fault)
     return kept
+
+
+_WRONG_TEXT = frozenset({Wrong.WORDS, Wrong.KIND})
+
+
+def _cut_by_commas(faults: list[Fault]) -> set[Path]:
+    """The paths of the values of which a decimal comma has cut off the end."""
+    cut = set()
+    for fault in [fault for fault in faults if fault.wrong in _WRONG_TEXT and kind_of(fault.beside) == "mapping"]:
+        pairs = islice(pairwise(fault.beside.items()), PATIENCE)
+        after = next((later for (key, _), later in pairs if (*fault.whole, key) == fault.path), None)
+        if after and comma_before(*after, fault.beside):
+            cut.add(fault.path)
+    return cut
+
+
+def comma_before(key: str, value: Any, beside: Any) -> tuple[str, str] | None:
+    """The key whose number a decimal comma has cut in two, and that number with a point; None if there is none.
+
+    key: what stands after the comma; value: its own; beside: the keys and values among which it stands.
+
+    >>> comma_before("5 min", None, {"for": 2, "5 min": None})
+    ('for', '2.5 min')
+    """
+    if value is not None or not key[:1].isdecimal() or kind_of(beside) != "mapping":
+        return None
+    pairs = islice(pairwise(beside.items()), PATIENCE)
+    before = next((pair for pair, (after, _) in pairs if after == key), None)
+    number = comma_in_number(before[1], key, value) if before else None
+    return (str(before[0]), number) if before and number else None
+
+
+def comma_told(key: str, number: str, joint: str = ": ") -> tuple[str, str]:
+    """What is wrong with a number that has a decimal comma, and what to do.
+
+    key: what stands after the comma; number: the whole with a point, or one like it, and what leads to it.
+    """
+    hint = f"write a decimal number with a point{joint}`{number}`"
+    return f"`{key}` stands after a comma, which ends a value", hint
 
 
 def _is_there(missing: Fault, unknown: dict[Path, list[str]]) -> bool:
@@ -85,12 +129,14 @@ def unknown_key(model: str, key: str, present: Iterable[str] = (), more: Iterabl
     return f"did you mean `{meant}`?" + (" That is there already." if meant in present else "")
 
 
-def unknown_step_key(key: str, present: Iterable[str], lanes: Iterable[str]) -> tuple[str, str]:
-    """What is wrong with a key of a step that is neither one of its own nor a lane, and what to do.
+def unknown_step_key(key: str, present: Iterable[str], lanes: Iterable[str], value: Any = "") -> tuple[str, str]:
+    """What is wrong with a key of a step that is neither one of its own nor a lane, and what to do. value: of the key.
 
     >>> unknown_step_key("fornstage", ["customer"], ["bell-staff"])
     ('a step has no key `fornstage`, and no lane is called that', 'did you mean `frontstage`?')
     """
+    if example := comma_in_number(0, key, value):
+        return comma_told(excerpt(key, 40), example, ", such as ")
     hint = unknown_key("Step", key, present, [lane for lane in lanes if lane not in fields_of("Step")])
     if hint.startswith("its keys"):
         lane = f"`lanes: {{{excerpt(key, 40)}: {{kind: backstage}}}}`" if is_id(key) else "`lanes:`"

@@ -18,15 +18,18 @@ FORMATS = {
 
 
 def written(results: Sequence[Result], name: str, *, table: str | None = None, columns: int = 100,
-            colour: bool = False) -> str:  # fmt: skip
+            colour: bool = False, all_tables: bool = True) -> str:  # fmt: skip
     """Results in a format. table: which one alone, by its name; columns, colour: of the window, for people.
 
-    Raises UnknownName for a table that there is not.
+    all_tables: whether a text for people has them all; else it has the one that tells most. Raises UnknownName for a
+    table that there is not.
     """
     if table is not None:
         results = [_only(result, table) for result in results]
     module = import_module(FORMATS[name][0])
-    return str(module.write(results, columns=columns, colour=colour) if name == "text" else module.write(results))
+    if name == "text":
+        return str(module.write(results, columns=columns, colour=colour, all_tables=all_tables))
+    return str(module.write(results))
 
 
 def format_for(file: str) -> str:

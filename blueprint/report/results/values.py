@@ -51,3 +51,20 @@ def telling(table: Table, *, ids: bool = True) -> Table:
     ]
     columns = tuple(table.columns[place] for place in keep)
     return table._replace(columns=columns, rows=tuple(tuple(row[place] for place in keep) for row in table.rows))
+
+
+def said_once(table: Table) -> tuple[Table, list[tuple[str, str]]]:
+    """A table without the columns of words that say the same in all of several rows, and what each of these says."""
+    same = {
+        place
+        for place, column in enumerate(table.columns)
+        if len(table.rows) > 1 and not is_numeric(column) and len({row[place] for row in table.rows}) == 1
+    }
+    if len(same) == len(table.columns):
+        return table, []
+    once = [
+        (table.columns[place].title, shown(table.rows[0][place], table.columns[place].kind)) for place in sorted(same)
+    ]
+    columns = tuple(column for place, column in enumerate(table.columns) if place not in same)
+    rows = tuple(tuple(value for place, value in enumerate(row) if place not in same) for row in table.rows)
+    return table._replace(columns=columns, rows=rows), once

@@ -16,7 +16,7 @@ from blueprint.layout.numbers import px
 from blueprint.render.markup import element, escaped, opening
 from blueprint.report.clean import clean, shorten
 from blueprint.report.located import Located
-from blueprint.report.results.values import is_numeric, shown, telling
+from blueprint.report.results.values import is_numeric, said_once, shown, telling
 from blueprint.report.tally import NOUNS, counted, found
 from blueprint.report.text import LONGEST_MESSAGE
 from blueprint.report.whole.page import HEADINGS, MOST_FOUND, First, Page, Picture, Section, ended, in_code, where, who
@@ -25,6 +25,9 @@ from blueprint.version import __version__
 
 PICTURE, FIRST, FINDINGS = "the_picture", "do_first", "the_check"
 """The ids of parts: they have an underscore, which no id in a picture has."""
+
+MANY = 14
+"""A table with more columns than this is set smaller on paper."""
 
 LEAST = 0.66
 """How far a picture may shrink before it is moved sideways instead: its words have 8 px then."""
@@ -176,11 +179,14 @@ def _care(result: Result) -> str:
 
 def _table(table: Table, name: str) -> str:
     """A table that can be moved sideways where it is too wide, and what its columns mean below it."""
-    told = telling(table, ids=False)
+    told, once = said_once(telling(table, ids=False))
     heads = "".join(element("th", _text(column.title), scope="col", class_=_class(column)) for column in told.columns)
     rows = (element("tr", "".join(map(_cell, row, told.columns))) for row in told.rows)
-    caption = element("caption", _text(table.title), id=name)
-    grid = element("table", f"{caption}<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody>")
+    same = " · ".join(f"{_text(title)}: {_text(value)}" for title, value in once)
+    aside = element("span", same, class_="aside", dir="auto") if same else ""
+    caption = element("caption", _text(table.title) + (f" {aside}" if aside else ""), id=name)
+    kind = "many" if len(told.columns) > MANY else None
+    grid = element("table", f"{caption}<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody>", class_=kind)
     notes = (element("p", _words(table.note), class_="aside") if table.note else "") + _meanings(told.columns)
     return element("div", _wide(grid, labelledby=name) + notes, class_="told")
 

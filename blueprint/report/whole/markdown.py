@@ -1,22 +1,43 @@
-"""A whole report as Markdown: the words and tables of the page, without its pictures."""
+"""A whole report as Markdown: the words and tables of the page; its pictures are files in a folder beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from blueprint.report.clean import shorten
 from blueprint.report.located import Located
-from blueprint.report.markdown import escaped
+from blueprint.report.markdown import escaped, in_words
 from blueprint.report.results import markdown as results
 from blueprint.report.tally import found
 from blueprint.report.text import LONGEST_MESSAGE
-from blueprint.report.whole.page import HEADINGS, MOST_FOUND, First, Page, ended, in_code, where, who
+from blueprint.report.whole.page import HEADINGS, MOST_FOUND, First, Page, Picture, ended, where, who
+
+LONGEST_NAME = 100
+"""Of a picture's file, in characters."""
 
 
-def write(page: Page) -> str:
-    """The report, in the order of the page."""
-    parts = [_head(page), _first(page), _findings(page), results.write([one.result for one in page.sections])]
+def write(page: Page, folder: str = "") -> str:
+    """The report, in the order of the page. folder: where its pictures are, seen from it; "" if there are none."""
+    parts = [_head(page), *_shown([page.picture], folder), _first(page), _findings(page)]
+    parts += ["\n".join(results.lines(one.result, _shown(one.pictures, folder))) + "\n" for one in page.sections]
     return "\n".join(parts)
+
+
+def files(page: Page) -> dict[str, str]:
+    """The pictures of a report as files, by their names."""
+    return {_file(picture): picture.svg for picture in page.pictures}
+
+
+def _file(picture: Picture) -> str:
+    """What a picture's file is called, on every system."""
+    return re.sub(r"[^\w-]", "-", picture.id)[:LONGEST_NAME] + ".svg"
+
+
+def _shown(pictures: Sequence[Picture], folder: str) -> list[str]:
+    """Lines that show pictures."""
+    return [f"![{escaped(one.title)}]({quote(f'{folder}/{_file(one)}')})\n" for one in pictures if folder]
 
 
 def _head(page: Page) -> str:
@@ -41,7 +62,7 @@ def _advised(number: int, one: First) -> str:
     owner = who(one.advice)
     whose = f" *({escaped(owner)})*" if owner else ""
     care = ", to be read with care" if one.careful else ""
-    said = f"**{escaped(one.advice.text)}**{whose}: {escaped(ended(one.advice.because))}"
+    said = f"**{in_words(one.advice.text)}**{whose}: {in_words(ended(one.advice.because))}"
     return f"{number}. {said} From: {one.source}{care}."
 
 
@@ -72,6 +93,5 @@ def _finding(item: Located, file: str) -> str:
 
 
 def _words(text: str) -> str:
-    """A message, with what stands in backticks as code."""
-    parts = in_code(shorten(text, LONGEST_MESSAGE))
-    return "".join(f"<code>{escaped(part)}</code>" if is_code else escaped(part) for part, is_code in parts)
+    """A message that is not too long."""
+    return in_words(shorten(text, LONGEST_MESSAGE))

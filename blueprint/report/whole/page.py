@@ -69,6 +69,11 @@ class Page(NamedTuple):
     sections: tuple[Section, ...]
 
     @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """All pictures, in the order in which they are seen."""
+        return (self.picture, *(picture for section in self.sections for picture in section.pictures))
+
+    @property
     def first(self) -> tuple[First, ...]:
         """What to do first of everything: the first of each analysis, then the second of each, ten at most."""
         advised = [[First(advice, one.result.name, bool(one.result.caveats)) for advice in one.result.advice]

@@ -55,12 +55,13 @@ margin-top:1.5rem;max-width:48rem}
 .wide>svg{display:block;max-width:100%;height:auto}
 .told{margin:1.6rem 0}
 table{border-collapse:collapse;font-size:.88rem;line-height:1.4}
-caption{text-align:left;font-weight:600;font-size:1rem;padding:.7rem .8rem;white-space:nowrap}
+caption{text-align:start;font-weight:600;font-size:1rem;padding:.7rem .8rem;white-space:nowrap}
 th,td{text-align:start;vertical-align:top;padding:.4rem .8rem;border-top:1px solid var(--rule);max-width:24rem;
 min-width:3.5rem;overflow-wrap:normal}
 thead th{vertical-align:bottom;color:var(--soft);font-weight:600}
 .figure{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
 thead .figure{white-space:normal}
+caption .aside{font-weight:400}
 .aside{max-width:60rem}
 details{margin-top:1.6rem}
 summary{cursor:pointer;color:var(--link);font-weight:600;padding:.3rem 0}
@@ -75,14 +76,18 @@ body{padding:0}
 a{color:inherit;text-decoration:none}
 .skip,summary{display:none}
 details::details-content{content-visibility:visible;block-size:auto;display:block}
-.part{break-before:page;border:0;margin:0;padding:0}
-.drawing-of-all{page:across}
+.part{margin-top:8mm;padding-top:4mm}
+.drawing-of-all{page:across;break-before:page;break-after:page;border:0;margin:0;padding:0}
+.drawing-of-all+.part{border:0;margin:0;padding:0}
 .wide{overflow:visible;border:0;max-width:none}
 .drawn .wide>svg{min-width:0!important;max-height:175mm}
 .told .wide{border:1px solid var(--rule)}
-table{font-size:7.5pt;width:100%}
-th,td{padding:.2rem .35rem;min-width:0;overflow-wrap:anywhere}
-caption{display:inline-block}
+table{font-size:7pt;width:100%}
+th,td{padding:.2rem .35rem;min-width:0;overflow-wrap:break-word}
+caption{white-space:normal}
+.many{font-size:5.5pt}
+.many th,.many td{padding:.15rem .2rem}
+.many th{overflow-wrap:anywhere}
 thead{display:table-header-group}
 tr,li,.drawn,.care{break-inside:avoid}
 h2,h3,caption,thead{break-after:avoid}

@@ -1,0 +1,64 @@
+"""How a picture looks and how much of a blueprint is in it: the options that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from blueprint.layout.theme import THEMES
+from blueprint.model.slugs import slug
+from blueprint.picture import BLUEPRINT, PAGES, VIEWS, selection
+
+LISTED = "\n".join(f"    {name:<{max(map(len, VIEWS))}}  {view.about}" for name, view in VIEWS.items())
+"""The views with what each shows, for a help text."""
+
+PARTS = ("phase", "lanes", "owner", "customer")
+"""What of a blueprint can be chosen several times."""
+
+_TAKEN = [
+    click.option("--view", type=click.Choice(list(VIEWS)), default=BLUEPRINT, show_default=True,
+                 help="What is drawn; each is told above."),
+    click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True,
+                 help="The colours; `auto` follows what the reader has chosen."),
+    click.option("--phase", metavar="NAME", multiple=True, help="A phase alone."),
+    click.option("--lanes", metavar="A,B", multiple=True, help="These lanes alone; `notes` is one, too."),
+    click.option("--owner", metavar="NAME", multiple=True,
+                 help="What an owner answers for, and what customers do there."),
+    click.option("--customer", metavar="NAME", multiple=True, help="What one of several customers goes through."),
+    click.option("--focus", metavar="STEP", help="A step with what it leans on, and what is done before and after it."),
+    click.option("--no-emotion", "emotion", flag_value=False, default=True, help="Leave the curves out."),
+    click.option("--language", metavar="TAG", help="The words beside yours: `de`, `zh-Hans` … [default: the file's]"),
+    click.option("--scale", type=float, metavar="NUMBER", help="How fine a PNG is. [default: 2]"),
+    click.option("--pages", type=click.Choice(PAGES), default=PAGES[0], show_default=True,
+                 help="What a page of a PDF holds: the whole picture, or a phase."),
+]  # fmt: skip
+
+
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command all of these options."""
+    for option in reversed(_TAKEN):
+        command = option(command)
+    return command
+
+
+def looks_of(asked: dict[str, Any]) -> dict[str, Any]:
+    """What was typed, as `api.render` takes it. Lanes may stand in one word with commas."""
+    _refuse_empty(asked)
+    lanes = [name.strip() for text in asked["lanes"] for name in text.split(",") if name.strip()]
+    return {**asked, "lanes": tuple(lanes)}
+
+
+def name_of(looks: dict[str, Any]) -> str:
+    """What stands in the name of a file that holds not the whole, or other words than the file's."""
+    part = selection(**{name: looks[name] for name in (*PARTS, "focus", "emotion")})
+    return ".".join(filter(None, [part.slug if part else "", slug(looks["language"]) if looks["language"] else ""]))
+
+
+def _refuse_empty(asked: dict[str, Any]) -> None:
+    """Raise for an empty name, as an unset variable of a shell leaves it: it would mean everything."""
+    for name in (*PARTS, "focus", "language"):
+        given = asked[name] if name in PARTS else (asked[name],)
+        if any(text is not None and not text.strip(" ,") for text in given):
+            raise click.UsageError(f"--{name}: the name is empty")
