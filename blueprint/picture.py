@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from blueprint.errors import RenderError, UnknownName
@@ -174,9 +173,16 @@ def known(suffix: str) -> str:
     if suffix.lower() not in FORMATS:
         raise UnknownName("format", suffix or "(no suffix)", FORMATS)
     package, extra = NEEDS.get(suffix.lower(), ("", ""))
-    if package and find_spec(package) is None:
+    if package and not is_installed(package):
         raise RenderError(f"drawing {extra.upper()} takes one more package: pip install 'service-blueprint[{extra}]'")
     return FORMATS[suffix.lower()]
+
+
+def is_installed(package: str) -> bool:
+    """Whether a package can be imported; it is not imported for that."""
+    from importlib.util import find_spec
+
+    return find_spec(package) is not None
 
 
 def known_view(name: str) -> str:

@@ -571,3 +571,12 @@ def test_two_thousand_steps_in_one_chain_of_work() -> None:
     found = timing(graph)
     assert time.process_time() - start < 5
     assert spell(float(found.table("critical").records()[-1]["ends"] or 0)) == "2 d 18 h 40 min"
+
+
+def test_work_within_a_wait_is_told() -> None:
+    text = ("blueprint: 1\ntitle: Dentist\njourney:\n  - phase: Before\n    steps:\n"
+            "      - {customer: Calls, waits: 6 min, frontstage: {does: Talks, takes: 3 min}}\n")  # fmt: skip
+    caveats = {caveat.name: caveat.text for caveat in bp.time(bp.loads(text)).caveats}
+    assert "The work in view at “Calls” is taken to go on while people wait" in caveats["work-within-wait"]
+    said = text.replace("customer: Calls", "customer: {does: Calls, takes: 3 min}")
+    assert "work-within-wait" not in {caveat.name for caveat in bp.time(bp.loads(said)).caveats}

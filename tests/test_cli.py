@@ -275,6 +275,19 @@ def test_a_missing_file_is_told_without_a_line_it_does_not_have(cafe: Path, run:
         assert told[1].strip() == "= help: did you mean `cafe.yaml`?"
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("nope.yaml", ""), ("bar.yaml", ""), ("cafe.yml", "cafe.yaml"), ("caffe", "cafe.yaml"), ("Caef.yaml", "cafe.yaml")],
+)
+def test_only_a_name_that_is_alike_is_offered(name: str, meant: str, cafe: Path, run: Callable) -> None:
+    (cafe.parent / "old.yaml").write_text("blueprint: 1\n", encoding="utf-8")
+    (cafe.parent / "baa.yaml").mkdir()
+    told = run("check", name).out.splitlines()[1]
+    assert ("did you mean" in told) == bool(meant)
+    assert f"`{meant or 'old.yaml'}`" in told
+    assert "baa.yaml" not in told
+
+
 @pytest.mark.parametrize("name", ["cafe.yaml/", "cafe.yaml/.", "./cafe.yaml/./"])
 def test_a_file_has_no_slash_at_its_end(name: str, cafe: Path, run: Callable) -> None:
     done = run("render", name)

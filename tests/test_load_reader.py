@@ -267,6 +267,39 @@ def test_what_follows_from_a_problem_is_not_said(text: str, expected: str) -> No
         assert "next: nowhere" in rows[line(found[-1]) - 1]
 
 
+@pytest.mark.parametrize(
+    ("steps", "hint"),
+    [
+        ("- id: a\n      - customer: B\n", "is the `-` of the step below one too many?"),
+        ("- {id: a, takes: 2 min}\n      - {customer: B, emotion: 1}\n", "is the `-` of the step below one too many?"),
+        ("- id: a\n      - {id: b, customer: B}\n", "say what the customer does"),
+        ("- {id: a, takes: 2 min}\n      - {customer: B, takes: 1 min}\n", "say what the customer does"),
+        ("- id: a\n  - phase: C\n    steps: [{customer: B}]\n", "say what the customer does"),
+    ],
+)
+def test_a_dash_too_many_in_a_step(steps: str, hint: str) -> None:
+    (found,) = problems(f"{HEAD}{STEPS}      {steps}")
+    assert (found.code, found.message) == ("BP105", "nothing happens in this step")
+    assert found.help.startswith(hint)
+
+
+def test_a_decimal_comma_in_a_step_between_braces_is_one_problem() -> None:
+    for key, after, number in (("waits", "5 min", "0.5 min"), ("emotion", "5", "0.5")):
+        (found,) = problems(f"{HEAD}{STEPS}      - {{customer: A, {key}: 2,{after}}}\n")
+        assert found.message == f"`{after}` stands after a comma, which ends a value"
+        assert found.help == f"write a decimal number with a point, such as `{number}`"
+
+
+def test_owners_and_systems_are_listed_once_each() -> None:
+    owners = "owners: {gp: General practitioner, front-desk: Front desk}\n"
+    (found,) = problems(f"{HEAD}{owners}{STEPS}      - {{customer: A, frontstage: {{does: B, owner: zzz}}}}\n")
+    assert found.help == "there is `gp` (General practitioner), `front-desk`; otherwise add it to `owners:`"
+    many = "systems: {" + ", ".join(f"s{number}: S{number}" for number in range(20)) + "}\n"
+    (found,) = problems(f"{HEAD}{many}{STEPS}      - {{customer: A, frontstage: {{does: B, needs: zzz}}}}\n")
+    assert found.help.startswith("there is `s0`, `s1`")
+    assert "`s11` and 8 more" in found.help
+
+
 def test_a_file_of_another_version_gets_one_problem() -> None:
     assert codes(problems("blueprint: 2\ntitel: A\nstages: []\n")) == "BP109"
 

@@ -517,6 +517,18 @@ SAID = {
         "blueprint: 1\ntitle Hotel\njourney: []\n",
         "2:1",
         "`title Hotel` has no colon",
+        "did you mean `title: Hotel`? If it goes on with the text above, indent it deeper than the key of that text",
+    ),
+    "no colon, and no key": (
+        "blueprint: 1\nlate at night\njourney: []\n",
+        "2:1",
+        "`late at night` has no colon",
+        "write `key: value`; or, if it goes on with the text above, indent it deeper than the key of that text",
+    ),
+    "no colon, and a key of another thing": (
+        "blueprint: 1\nphase Arrive\njourney: []\n",
+        "2:1",
+        "`phase Arrive` has no colon",
         "write `key: value`; or, if it goes on with the text above, indent it deeper than the key of that text",
     ),
     "wide colon": (

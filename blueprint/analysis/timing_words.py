@@ -170,6 +170,18 @@ def _work_for_stay(of: Timing) -> str | None:
     return text if names else None
 
 
+def _work_in_wait(of: Timing) -> str | None:
+    visits = [visit for visit in of.journey.visits.values() if visit.times.waits is not None
+              and visit.times.takes is None and visit.times.in_view is not None]  # fmt: skip
+    if not visits:
+        return None
+    names = listed(visit.name for visit in visits)
+    return (
+        f"the work in view at {names} is taken to go on while people wait; if it comes after the wait, say how long "
+        "people take themselves (`takes:`)."
+    )
+
+
 def _unseen(of: Timing) -> str | None:
     steps = [step for step in of.journey.path if step not in of.journey.visits and of.journey.times[step].work_timed]
     text = f"the customer does nothing in {listed(step.name for step in steps)}, which takes them no time here."
@@ -186,6 +198,7 @@ _CAVEATS: dict[str, Callable[[Timing], str | None]] = {
     "untimed": _untimed,
     "open-waits": _open_waits,
     "work-for-stay": _work_for_stay,
+    "work-within-wait": _work_in_wait,
     "unseen-work": _unseen,
     "work-in-rings": _rings,
 }

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
 from blueprint.errors import OutputError, UnknownName
+from blueprint.inputs import STDIN
 from blueprint.model.likeness import did_you_mean
 from blueprint.outputs import identity
 from blueprint.project.looking import Asked
+from blueprint.project.settings import OWN, SHARED
 from blueprint.report.formats import FORMATS, format_for
 from blueprint.rules.declare import Rule
 from blueprint.rules.findings import Level
@@ -83,19 +86,36 @@ def outputs_of(said: Iterable[str]) -> tuple[Output, ...]:
 
 
 def refuse_to_overwrite(outputs: Iterable[Output], files: Iterable[str]) -> None:
-    """See to it that no report is written over a file that is read. Raises OutputError."""
+    """See to it that no report is written over a file that is read, or over settings. Raises OutputError."""
     taken = {identity(file) for file in files}
     for one in outputs:
-        if identity(one.path) in taken:
-            raise OutputError(f"{one.path} is a file that is checked, and those are never overwritten")
+        if identity(one.path) in taken or os.path.basename(one.path) in {OWN, SHARED}:
+            raise OutputError(f"{one.path} is a file that is read for the check, and those are never overwritten")
 
 
-def refuse_what_does_not_go_together(baseline: str | None, flags: Mapping[str, Any]) -> None:
+def refuse_what_does_not_go_together(typed: Mapping[str, Any]) -> None:
     """See to it that no option is overlooked in silence. Raises UsageError."""
-    if baseline and not flags["write_baseline"] and not os.path.exists(baseline):
-        raise click.UsageError(f"--baseline: there is no file `{baseline}`; `--write-baseline` writes it")
-    if flags["unsafe_fixes"] and not (flags["fix"] or flags["diff"]):
-        raise click.UsageError("--unsafe-fixes goes with --fix, or with --diff to see first what would change")
+    for is_so, why in _misfits(typed):
+        if is_so:
+            raise click.UsageError(why)
+
+
+def _misfits(typed: Mapping[str, Any]) -> Iterator[tuple[bool, str]]:
+    """What may not go together, each with whether it was typed so."""
+    baseline, writes, diff = typed["baseline"], typed["write_baseline"], typed["diff"]
+    stdin = any(Path(name) == STDIN for name in typed["files"])
+    report = typed["kind"] != "text" or typed["outputs"]
+    yield (bool(baseline) and not writes and not os.path.exists(baseline),
+           f"--baseline: there is no file `{baseline}`; `--write-baseline` writes it")  # fmt: skip
+    yield (typed["unsafe_fixes"] and not (typed["fix"] or diff),
+           "--unsafe-fixes goes with --fix, or with --diff to see first what would change")  # fmt: skip
+    yield (bool(typed["stdin_filename"]) and not stdin,
+           "--stdin-filename is the name of standard input, and that is given as `-`")  # fmt: skip
+    yield (stdin and (typed["fix"] or diff), "--fix and --diff are for files: standard input cannot be mended")
+    yield stdin and typed["watch"], "--watch is for files: standard input is read once"
+    yield writes and (diff or typed["watch"]), "--write-baseline goes with neither --diff nor --watch"
+    yield bool(writes and report), "--write-baseline writes no report: leave out --format and --output"
+    yield bool(diff and report), "--diff writes no report: leave out --format and --output"
 
 
 def day(said: str | None, environment: Mapping[str, str] = os.environ) -> date:

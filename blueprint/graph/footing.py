@@ -42,7 +42,7 @@ def weak_spots(graph: Graph, step: Step) -> Iterator[WeakSpot]:
     """What does not hold in a step: fail points that nothing heals, touchpoints of nobody, figures that are missed."""
     for action in actions_in(graph, step):
         for fail in action.fails:
-            if fail.recovery is None:
+            if fail.recovery in {None, action.step.id}:
                 yield WeakSpot(Weakness.UNHEALED, action, fail.place, fail)
     for evidence in graph.evidence_in(step):
         if graph.owner_of(evidence.touchpoint) is None:

@@ -42,7 +42,8 @@ def read_journey(blueprint: Any, draft: Draft) -> None:
     for index, (column, key) in enumerate(zip(columns, ids, strict=True)):
         step = _step(column, key, index, draft.phases[column.phase])
         draft.steps.setdefault(key, step)
-        reader.read(step, column.declared, column.cells)
+        if not _is_empty(column):
+            reader.read(step, column.declared, column.cells)
 
 
 def _refuse_empty(blueprint: Any, columns: list[Column], draft: Draft) -> None:
@@ -51,11 +52,16 @@ def _refuse_empty(blueprint: Any, columns: list[Column], draft: Draft) -> None:
         draft.problem("BP105", "the journey has no step", "add `- customer: …` to the `steps:` of a phase",
                       Place(("journey", 0)))  # fmt: skip
     for column, after in zip_longest(columns, columns[1:]):
-        if not (column.cells or column.declared.model_extra or column.declared.notes):
+        if _is_empty(column):
             hint = "say what the customer does: `customer: …`"
             if after and _is_the_rest(after, column):
                 hint = f"is the `-` of the step below one too many? The two would be one step then; else {hint}"
             draft.problem("BP105", "nothing happens in this step", hint, Place(column.path))
+
+
+def _is_empty(column: Column) -> bool:
+    """Whether nothing happens in a step: of one that is wrong so, nothing else is told."""
+    return not (column.cells or column.declared.model_extra or column.declared.notes)
 
 
 def _is_the_rest(after: Column, column: Column) -> bool:

@@ -1,5 +1,7 @@
 """Files are changed in place: only the lines that have to, with every remark, quote and line break where it was.
 
+What is taken away takes the remarks inside of it and at the end of its lines with it, since they are about it.
+
 Whatever is done is held against the data that it should come to. What would change anything else (a value that an alias
 brings to several places, say) is refused, and the text is as it was.
 """

@@ -22,7 +22,7 @@ from blueprint.load.texts import Texts
 from blueprint.model.records import Shared, fields_of
 from blueprint.model.slugs import is_id, slug
 from blueprint.model.versions import version_problem
-from blueprint.rules.source import Comment
+from blueprint.rules.source import Comment, Escaped
 
 if TYPE_CHECKING:
     from blueprint.model.blueprint import Blueprint
@@ -70,6 +70,10 @@ class Reading:
     def comments(self, having: str) -> Sequence[Comment]:
         """The comments that have a text in them, file by file, from the top."""
         return tuple(self._texts.comments(having))
+
+    def escaped(self) -> Sequence[Escaped]:
+        """The values with characters that are written by their number, file by file, from the top."""
+        return tuple(self._texts.escaped())
 
     def untidy_line(self) -> int | None:
         """The first line of the blueprint's own file that the formatter would write otherwise; None if it is tidy."""

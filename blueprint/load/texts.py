@@ -10,7 +10,7 @@ from blueprint.errors import Location, Place, Problem, Related, Span
 from blueprint.load.limits import DEFAULTS, Limits
 from blueprint.load.parsing.positions import Positions
 from blueprint.load.parsing.source import positions
-from blueprint.rules.source import Comment
+from blueprint.rules.source import Comment, Escaped
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _START = Span(1, 1, 1, 1)
@@ -102,6 +102,17 @@ class Texts:
             for found in comments(text):
                 if having in found.text:
                     yield Comment(found.text[1:], Location(self.title(file), found.span), found.alone)
+
+    def escaped(self) -> Iterator[Escaped]:
+        """The values with characters that are written by their number, file by file, from the top."""
+        for file in self._raw:
+            if "\\" not in (text := self.text(file)):
+                continue
+            from blueprint.load.parsing.escapes import escaped
+
+            name = self.title(file)
+            for found in escaped(text):
+                yield Escaped(found.text, {place: Location(name, span) for place, span in found.escapes.items()})
 
     def text(self, file: str | None = None) -> str:
         """The text of a file; what is not UTF-8 in it is replaced."""

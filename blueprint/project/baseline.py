@@ -1,8 +1,9 @@
 """Findings that a team knows of: written down once, so that only new ones are told.
 
 An entry says which rule and which element, never which line; so a file may be edited, re-ordered and re-worded, and an
-entry still finds its finding: by the element's id; else, if no element has that id any more, by the likeness of its name
-within the same phase, else anywhere in the file. A finding that is gone is told, so that the baseline only ever shrinks.
+entry still finds its finding: by the element's id; else, if no element has that id any more, by the likeness of its
+name within the same phase, else anywhere in the file. A finding that is gone is told, so that the baseline only ever
+shrinks.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def check_settings(toml: Toml, table: Any, above: tuple[str, ...] = ()) -> dict[
     above: the keys under which the table stands, as `("tool", "blueprint")`.
     """
     if not isinstance(table, dict):
-        problem = Problem("BP104", f"`{above[-1]}` is no table", "write the line `[tool.blueprint]`, and settings below it",
+        problem = Problem("BP104", f"`{above[-1]}` is no table", "write `[tool.blueprint]`, and settings below it",
                           location=toml.where(*above))  # fmt: skip
         raise ModelError([problem], toml.lines)
     try:
@@ -124,7 +124,9 @@ class _Checker:
 
     def _is_pattern(self, pattern: str, key: str) -> bool:
         if not is_sound(pattern):
-            known = "`*` stands for any letters of a name, `?` for one, `**` for any folders, and folders have `/` between"
+            known = (
+                "`*` stands for any letters of a name, `?` for one, `**` for any folders, and folders have `/` between"
+            )
             self._note("BP104", f"`{pattern}` is no pattern of paths that is known here", known, key)
         return is_sound(pattern)
 

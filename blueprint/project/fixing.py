@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from blueprint.edits import Fix
+from blueprint.errors import OutputError
 from blueprint.files import write_atomically
 from blueprint.report.located import Located
 
@@ -20,18 +22,19 @@ class Mended(NamedTuple):
     refused: tuple[tuple[str, str], ...] = ()
 
 
-def mend_file(path: str, items: Iterable[Located], unsafe: bool = False) -> Mended:
+def mend_file(path: str, items: Iterable[Located], digests: Mapping[str, str], unsafe: bool = False) -> Mended:
     """The texts of a file and of its catalogs as they are, and as they would be with fixes made in them.
 
-    items: what was found in the file; unsafe: also the fixes that may change what the blueprint means. Raises OSError
-    if a file cannot be read.
+    items: what was found in the file; digests: of the texts in which it was found, by path; unsafe: also the fixes that
+    may change what the blueprint means. Raises OutputError for a file that is another one by now: what was found stands
+    elsewhere in it.
     """
     from blueprint.load.editing import mend
 
     wanted = (item.fix for item in items if item.fix is not None and (item.fix.safe or unsafe))
     fixes = list({repr(fix): fix for fix in wanted}.values())
     paths = {file: _path(path, file) for fix in fixes for file in (None, *_files(fix))}
-    before = {file: Path(name).read_bytes().decode() for file, name in paths.items()}
+    before = {file: _read(name, digests.get(name)) for file, name in paths.items()}
     made = mend(before, fixes)
     changed = {paths[file]: (before[file], text) for file, text in made.texts.items() if text != before[file]}
     return Mended(changed, tuple(fix.title for fix in made.applied),
@@ -39,19 +42,26 @@ def mend_file(path: str, items: Iterable[Located], unsafe: bool = False) -> Mend
 
 
 def write(mended: Mended) -> None:
-    """Write the changed texts. Raises OutputError."""
+    """Write the changed texts; of a link, what it leads to. Raises OutputError.
+
+    What its owner has protected stays, and what else would be written with it, too.
+    """
+    for path in mended.texts:
+        if not os.access(path, os.W_OK):
+            raise OutputError(f"{path} cannot be written: it is protected against that")
     for path, (_, after) in mended.texts.items():
-        write_atomically(path, after.encode())
+        write_atomically(os.path.realpath(path), after.encode())
 
 
-def diff(mended: Mended) -> Iterator[str]:
-    """The lines of a unified diff."""
-    from difflib import unified_diff
-
-    for path, (before, after) in sorted(mended.texts.items()):
-        lines = (text.splitlines(keepends=True) for text in (before, after))
-        for line in unified_diff(*lines, fromfile=path, tofile=path):
-            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+def _read(path: str, digest: str | None) -> str:
+    """The text of a file in which something was found. Raises OutputError if it is another text by now."""
+    try:
+        raw = Path(path).read_bytes()
+    except OSError as error:
+        raise OutputError(f"{path} cannot be read any more: {(error.strerror or str(error)).lower()}") from error
+    if sha256(raw).hexdigest() != digest:
+        raise OutputError(f"{path} was changed meanwhile, and is left as it is")
+    return raw.decode()
 
 
 def _files(fix: Fix) -> list[str]:

@@ -18,7 +18,7 @@ from blueprint.project.outcome import Outcome
 from blueprint.project.packages import rules_of
 from blueprint.project.runs import ENOUGH, Job, check_many, check_one
 from blueprint.project.settings import Settings, read_settings, settings_for
-from blueprint.report.located import FileReport, Located, Run, gathered
+from blueprint.report.located import FileReport, Run, gathered
 from blueprint.rules.declare import Rule
 from blueprint.rules.engine import choose
 from blueprint.rules.selection import Change, changed
@@ -75,6 +75,7 @@ def settings_of(path: str, asked: Asked) -> Settings:
 
 def leans_on(path: str, asked: Asked) -> list[str]:
     """The files beside its own texts that a result depends on: the settings, and the baseline."""
+    path = (asked.stdin_name or os.curdir) if Path(path) == STDIN else path
     file, baseline = settings_of(path, asked).file, _baseline_for(path, asked)
     return [*([file] if file else []), *([str(baseline)] if baseline else [])]
 
@@ -97,20 +98,17 @@ def look(inputs: Sequence[Input], asked: Asked, stdin: Callable[[], bytes], done
 def baseline_of(looked: Looked, asked: Asked) -> tuple[Path, str]:
     """Where a baseline of everything that was found belongs, and what to write there.
 
-    What an older baseline knows of files that were not looked at stays in it; of files that were deleted from a folder
+    What an older baseline knows of files that were not read stays in it; of files that were deleted from a folder
     that was walked, it goes.
     """
     names = [outcome.report.name for outcome in looked.outcomes]
     file = next(iter(_baselines(names, asked)), Path(BASELINE))
-    found = {_key(outcome.report.name, file): _all(outcome.report) for outcome in looked.outcomes}
+    read = [outcome.report for outcome in looked.outcomes if not outcome.report.unread]
+    found = {_key(report.name, file): report.items for report in read}
     before = read_baseline(file) if file.exists() else {}
     stays = [entry for name, entries in before.items() for entry in entries
              if name not in found and not _is_deleted(name, file, looked.folders)]  # fmt: skip
     return file, baseline_text(found, stays)
-
-
-def _all(report: FileReport) -> Sequence[Located]:
-    return () if report.unread else report.items
 
 
 def _is_excluded(file: Input, asked: Asked) -> bool:
@@ -181,8 +179,14 @@ def _of_deleted(names: Iterable[str], folders: Sequence[str], asked: Asked) -> I
 
 def _is_deleted(name: str, baseline: Path, folders: Sequence[str]) -> bool:
     """Whether a file that a baseline knows is missing in a folder that was walked."""
-    path = os.path.realpath(baseline.parent / name)
-    return not os.path.lexists(path) and any(inside(path, folder) is not None for folder in folders)
+    path = os.path.abspath(baseline.parent / name)
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return any(inside(os.path.realpath(path), folder) is not None for folder in folders)
+    except (OSError, ValueError):
+        return False  # nobody can tell
+    return False
 
 
 def _baselines(names: Iterable[str], asked: Asked) -> list[Path]:

@@ -44,7 +44,9 @@ class Toml:
             line, column = (int(found[1]), int(found[2])) if found else (1, 1)
             message = str(error).partition(" (at ")[0]
             hint = _hint(self.lines(name)[line - 1 : line], column)
-            raise self._unreadable(f"this is no TOML: {message[:1].lower()}{message[1:]}", line, column, hint) from error
+            raise self._unreadable(
+                f"this is no TOML: {message[:1].lower()}{message[1:]}", line, column, hint
+            ) from error
         except RecursionError as error:
             raise self._unreadable("something in it is nested too deeply", 1, 1, "write it flat") from error
         except ValueError as error:

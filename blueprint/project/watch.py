@@ -13,30 +13,47 @@ from blueprint.project.outcome import Outcome
 SETTINGS = (".toml",)
 
 
-def changes(paths: Iterable[str | os.PathLike[str]]) -> Iterator[frozenset[str]]:
+def changes(paths: Iterable[str | os.PathLike[str]], more: Iterable[str] = ()) -> Iterator[frozenset[str]]:
     """The files that change in these folders and in the folders of these files, as real paths, until interrupted.
 
-    Raises BlueprintError where the package that watches is not installed.
+    more: files elsewhere, which are looked at every second; they may become others meanwhile. Raises BlueprintError
+    where the package that watches is not installed.
     """
     try:
         import watchfiles
     except ImportError as error:
         raise BlueprintError("watching files takes one more package: pip install 'service-blueprint[watch]'") from error
     folders = {os.path.realpath(path if os.path.isdir(path) else Path(path).parent) for path in paths}
-    for changed in watchfiles.watch(*sorted(folders), raise_interrupt=True):
-        found = frozenset(os.path.realpath(path) for _, path in changed if path.endswith((*SUFFIXES, *SETTINGS)))
+    stamps = _stamps(more)
+    for changed in watchfiles.watch(*sorted(folders), raise_interrupt=True, rust_timeout=1000, yield_on_timeout=True):
+        now = _stamps(more)
+        found = {os.path.realpath(path) for _, path in changed if path.endswith((*SUFFIXES, *SETTINGS))}
+        found |= {path for path, stamp in now.items() if stamps.get(path, stamp) != stamp}
+        stamps = now
         if found:
-            yield found
+            yield frozenset(found)
+
+
+def _stamps(files: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """By real path when each file was changed, and how many bytes it has; zeros where there is none."""
+    found = {}
+    for path in map(os.path.realpath, files):
+        try:
+            status = os.stat(path)
+            found[path] = (status.st_mtime_ns, status.st_size)
+        except OSError:
+            found[path] = (0, 0)
+    return found
 
 
 def affected(names: Sequence[str], before: Iterable[Outcome], changed: Iterable[str]) -> list[str]:
     """Which of the files that there are now have to be looked at again.
 
     names: the files that there are; before: what came of them the last time; changed: real paths. A file that is new,
-    has changed, or was read from one that has changed; all of them, where settings have.
+    has changed, or was read from one that has changed; all of them, where settings or a baseline have.
     """
     changed = frozenset(changed)
-    if any(path.endswith(SETTINGS) for path in changed):
+    if not all(path.endswith(SUFFIXES) for path in changed):
         return list(names)
     read_from = {one.report.name: {os.path.realpath(file) for file, _ in one.files} for one in before}
     return [name for name in names if name not in read_from or changed & {*read_from[name], os.path.realpath(name)}]

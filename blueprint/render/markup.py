@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from blueprint.layout.numbers import px
+from blueprint.render.turning import TURNING, settled
 
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#39;"}
 _UNSAFE = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if code not in (9, 10, 13)}
@@ -14,13 +15,15 @@ _ESCAPES |= _UNSAFE | {9: " ", 10: " ", 13: " ", 0x2060: ""}
 def escaped(text: str) -> str:
     """Text as it may stand between tags and in attributes; what XML does not allow becomes U+FFFD.
 
-    The word joiner, which only says where a line must not end, has done its work: fonts need not know it.
+    The word joiner, which only says where a line must not end, has done its work: fonts need not know it. What turns
+    the direction of writing ends with the text, so that nothing after it is turned; what forces it is shown as U+FFFD.
 
     >>> escaped('<b> & "c"')
     '&lt;b&gt; &amp; &quot;c&quot;'
     """
     if text.isascii():
         return text.translate(_ESCAPES)
+    text = settled(text) if TURNING.search(text) else text
     return text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
 
 

@@ -11,7 +11,7 @@ from blueprint.errors import Location, Span, excerpt
 from blueprint.model.spelling import described, look
 from blueprint.rules.declare import rule
 from blueprint.rules.findings import Finding, Level
-from blueprint.rules.source import Source
+from blueprint.rules.source import Escaped, Source
 
 _OVERRIDES = "\u202d\u202e"
 _EMBEDDINGS = "\u202a\u202b" + _OVERRIDES
@@ -33,6 +33,13 @@ A space without width parts words in Thai, Lao, Burmese and Khmer; tags make a f
 _FOREIGN = "\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff"
 """Greek, Cyrillic, Armenian and Cherokee: what looks like Latin letters."""
 
+_TURNS = (
+    "turns the direction of what comes after it, so that it shows in another order than it has",
+    "take it away; if it must stay, end it in the same value or comment, on the same line",
+)
+_HIDES = ("cannot be seen", "take it away, and type the word anew")
+"""What such characters do, and what to do about them."""
+
 _IS_FOREIGN = re.compile(f"[{_FOREIGN}]")
 _IS_LATIN = re.compile("[A-Za-z]")
 _ID = re.compile(r"""(?:^|[\s{,])(?:id\s*:\s*["']?([^\s,}"'#]+)|["']?([^\s{}\[\],:"'#]+)["']?\s*:(?=\s|$))""")
@@ -47,10 +54,14 @@ def confusable_text(source: Source) -> Iterator[Finding]:
     look like a value (Boucher & Anderson 2021, "Trojan Source"); letters of other scripts make two ids look like one.
     Hebrew, Arabic and Persian need none of this to be right: marks of direction, joiners, and isolates or embeddings
     that end in the same value or comment and on the same line are left alone. An override is not: it shows letters
-    backwards even if it ends. An id is only looked at word by word, and only if every odd letter has a double.
+    backwards even if it ends. Written by its number (`"\\u202e"`) such a character does the same wherever the value is
+    shown. An id is only looked at word by word, and only if every odd letter has a double.
 
     Bad:
         scenario: "A guest pays \u202e and leaves"
+
+    Bad:
+        scenario: "Asks for \\u202egnp.exe"
 
     Bad:
         systems: {p\u0430yment: {name: Payment}}
@@ -64,6 +75,8 @@ def confusable_text(source: Source) -> Iterator[Finding]:
         for number, line in enumerate(source.lines(file), start=1):
             if not line.isascii():
                 yield from _in_line(line, remarks, file, number)
+    for value in source.escaped():
+        yield from _in_escapes(value)
 
 
 def _remarks(source: Source, file: str) -> dict[int, int]:
@@ -72,21 +85,32 @@ def _remarks(source: Source, file: str) -> dict[int, int]:
     return {span.line: span.column - 1 for span in spans}
 
 
+def _in_escapes(value: Escaped) -> Iterator[Finding]:
+    """What a value turns or hides by characters that are written by their number."""
+    if _TURNING.search(value.text):
+        for place in _open_in(value.text, 0, len(value.text)):
+            if location := value.escapes.get(place):
+                yield _finding(value.text[place], location, *_TURNS)
+    for found in _HIDDEN.finditer(value.text):
+        if location := value.escapes.get(found.start()):
+            yield _finding(found[0][0], location, *_HIDES)
+
+
 def _in_line(line: str, remarks: Callable[[], dict[int, int]], file: str, number: int) -> Iterator[Finding]:
+    def at(column: int) -> Location:
+        return Location(file, Span(number, column + 1, number, column + 2))
+
     for column in _turned(line, remarks, number):
-        yield _finding(line, column, file, number, "turns the direction of what comes after it, so that it shows in "
-                       "another order than it has", "take it away; if it must stay, end it in the same value "
-                       "or comment, on the same line")  # fmt: skip
+        yield _finding(line[column], at(column), *_TURNS)
     for found in _HIDDEN.finditer(line):
-        yield _finding(line, found.start(), file, number, "cannot be seen", "take it away, and type the word anew")
+        yield _finding(line[found.start()], at(found.start()), *_HIDES)
     for column, word, right in _mixed_ids(line):
-        yield _finding(line, column, file, number, f"stands among letters of another script in the id `{word}`",
+        yield _finding(line[column], at(column), f"stands among letters of another script in the id `{word}`",
                        f"type it anew{right}")  # fmt: skip
 
 
-def _finding(line: str, column: int, file: str, number: int, what: str, advice: str) -> Finding:
-    span = Span(number, column + 1, number, column + 2)
-    return Finding(None, f"the character {described(line[column])}, {what}", help=advice, location=Location(file, span))
+def _finding(character: str, location: Location, what: str, advice: str) -> Finding:
+    return Finding(None, f"the character {described(character)}, {what}", help=advice, location=location)
 
 
 def _turned(line: str, remarks: Callable[[], dict[int, int]], number: int) -> Iterator[int]:

@@ -20,7 +20,8 @@ def fail_without_recovery(graph: Graph, *, mildest: int = 4) -> Iterator[Finding
 
     Why: customers forgive a failure that is made good at once, and often stay all the more (Hart, Heskett & Sasser
     1990); whoever meets it without a plan makes it worse. A blueprint shows fail points so that each gets its recovery
-    (Shostack 1984). What is rated as hardly noticed needs none.
+    (Shostack 1984). What is rated as hardly noticed needs none. The step in which it goes wrong is no recovery: to go
+    through it once more is no amends.
 
     Thresholds:
         mildest: from which severity on a rated fail point needs a recovery, from 1 (hardly noticed) to 10 (disaster)
@@ -31,6 +32,12 @@ def fail_without_recovery(graph: Graph, *, mildest: int = 4) -> Iterator[Finding
             steps:
               - customer: Checks in
                 backstage: {does: Assigns a room, fails: No room is ready}
+
+    Bad:
+        journey:
+          - phase: Call
+            steps:
+              - {id: ask, customer: Calls the hotline, fails: {what: No answer, recovery: ask}}
 
     Good:
         journey:
@@ -47,10 +54,12 @@ def fail_without_recovery(graph: Graph, *, mildest: int = 4) -> Iterator[Finding
               - {customer: Checks in, fails: {what: The pen is dry, severity: 1}}
     """
     for action, fail in graph.fails():
-        if fail.recovery is None and (fail.severity is None or fail.severity >= mildest):
+        is_itself = fail.recovery == action.step.id
+        if (fail.recovery is None or is_itself) and (fail.severity is None or fail.severity >= mildest):
+            why = ", for its recovery is the step in which it goes wrong" if is_itself else ""
             yield Finding(
                 action,
-                f"no step makes it good if this goes wrong: `{excerpt(fail.what)}`{_risk(fail)}",
+                f"no step makes it good if this goes wrong: `{excerpt(fail.what)}`{_risk(fail)}{why}",
                 help="add `recovery:` with the id of the step that makes it good: "
                 "`fails: {what: …, recovery: id-of-the-step}`",
                 at=fail.place,

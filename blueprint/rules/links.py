@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from blueprint.edits import Fix, Remove
 from blueprint.errors import Place, Related
 from blueprint.graph.edges import Edge, EdgeKind
+from blueprint.graph.flow import Way
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Action, BackstageAction, CustomerAction, Step, SupportProcess
 from blueprint.graph.pairings import Pairing, open_pairings
+from blueprint.graph.reading import many
 from blueprint.graph.serving import joined_to_nothing
 from blueprint.rules.declare import rule
 from blueprint.rules.findings import Finding, Level
-from blueprint.rules.typed import branch_of, is_link
+from blueprint.rules.typed import branch_of, is_link, said_of_branch, said_of_link
 from blueprint.rules.wording import listed, quoted
 
 _TYPED = (EdgeKind.FLOW, EdgeKind.INTERACTS, EdgeKind.RELIES, EdgeKind.INFORMS)
@@ -95,7 +97,7 @@ def duplicate_link(graph: Graph) -> Iterator[Finding]:
         if is_link(edges[0]) and edges[0].source is edges[0].target:
             yield from (_to_itself(edge) for edge in edges)
         elif len(edges) > 1:
-            yield from (_again(edge, first, alone[edge.place] == 1) for edge, first in _repeated(edges))
+            yield from (_again(graph, edge, first, alone) for edge, first in _repeated(edges))
     for step in graph.steps:
         yield from _repeated_ways(graph, step)
 
@@ -112,11 +114,24 @@ def _repeated(edges: list[Edge]) -> Iterator[tuple[Edge, Edge]]:
         yield said[bare], next(edge for words, edge in said.items() if words != bare)
 
 
-def _again(edge: Edge, first: Edge, alone: bool) -> Finding:
-    fix = Fix("take the second link away", (Remove(edge.place),)) if alone else None
+def _again(graph: Graph, edge: Edge, first: Edge, alone: Mapping[Place, int]) -> Finding:
     return Finding(edge.source, f"this link from {quoted(edge.source)} to {quoted(edge.target)} is there already",
-                   help="take one of the two away, or give them different labels", at=edge.place, fix=fix,
+                   help="take one of the two away, or give them different labels", at=edge.place,
+                   fix=_without_one(graph, edge, first, alone),
                    related=(Related("it is said here", first.place),))  # fmt: skip
+
+
+def _without_one(graph: Graph, edge: Edge, first: Edge, alone: Mapping[Place, int]) -> Fix | None:
+    """Take away the one of two links that says no more than the other; if each says something of its own, ask.
+
+    alone: how many links stand at a place; of several in one mapping none is taken away.
+    """
+    here, there = said_of_link(graph, edge), said_of_link(graph, first)
+    if not here.items() <= there.items() and there.items() <= here.items() and is_link(first):
+        edge, here, there = first, there, here
+    if alone[edge.place] != 1:
+        return None
+    return Fix("take the link away that says no more", (Remove(edge.place),), safe=here.items() <= there.items())
 
 
 def _to_itself(edge: Edge) -> Finding:
@@ -125,15 +140,33 @@ def _to_itself(edge: Edge) -> Finding:
 
 
 def _repeated_ways(graph: Graph, step: Step) -> Iterator[Finding]:
-    seen: dict[tuple[Step | None, str | None], Place] = {}
-    for way in graph.ways(step):
-        first = seen.setdefault((way.target, way.when), way.place)
-        if first is not way.place:
+    seen: dict[tuple[Step | None, str | None], tuple[int, Way]] = {}
+    for number, way in enumerate(graph.ways(step)):
+        before, first = seen.setdefault((way.target, way.when), (number, way))
+        if first is not way:
             where = quoted(way.target) if way.target else "the end"
-            fix = Fix("take the second way away", (Remove(branch_of(way) or way.place),)) if way.share is None else None
-            yield Finding(step, f"this way from {quoted(step)} to {where} is there already", at=way.place, fix=fix,
+            yield Finding(step, f"this way from {quoted(step)} to {where} is there already", at=way.place,
+                          fix=_without_one_way(step, (before, first), (number, way)),
                           help="take one of the two away, or say when each is taken",
-                          related=(Related("it is said here", first),))  # fmt: skip
+                          related=(Related("it is said here", first.place),))  # fmt: skip
+
+
+def _without_one_way(step: Step, first: tuple[int, Way], second: tuple[int, Way]) -> Fix | None:
+    """Take away the one of two ways that says no more than the other; if each says something of its own, ask.
+
+    Where others stand between them it is asked too before the first one goes: the order of ways has a meaning.
+    """
+    branches = many(step.declared.next)
+    here, there = said_of_branch(branches[second[0]]), said_of_branch(branches[first[0]])
+    is_next = True
+    if not here.items() <= there.items() and there.items() <= here.items():
+        is_next = second[0] - first[0] == 1
+        first, second, here, there = second, first, there, here
+    gone, kept = second[1], first[1]
+    if gone.share is not None:
+        return None
+    is_safe = is_next and here.items() <= there.items() and gone.loop <= kept.loop
+    return Fix("take the way away that says no more", (Remove(branch_of(gone) or gone.place),), safe=is_safe)
 
 
 @rule("BP212", Level.WARNING)

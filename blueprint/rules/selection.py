@@ -106,7 +106,7 @@ class _Standing(NamedTuple):
     presets: tuple[str, ...] = ()
     named: bool = False
     ignored: bool = False
-    said: Setting = {}
+    said: Mapping[str, Any] = {}
 
 
 def _after(rule: Rule, before: _Standing, layer: Change) -> _Standing:

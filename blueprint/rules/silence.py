@@ -133,8 +133,20 @@ def _how(text: str) -> str:
 
 
 def _in_comment(comment: Comment, source: Any, names: Collection[str]) -> Iterator[Ignored | Problem]:
+    """What a comment silences, and what is wrong with it; several may stand in one line, each with its own `#`."""
     if not _MEANT.match(comment.text):
         return
+    texts: list[str] = []
+    for part in comment.text.split("#"):
+        if not texts or _MEANT.match(part):
+            texts.append(part)
+        else:
+            texts[-1] += f"#{part}"
+    for text in texts:
+        yield from _in_one(comment._replace(text=text), source, names)
+
+
+def _in_one(comment: Comment, source: Any, names: Collection[str]) -> Iterator[Ignored | Problem]:
     found = _COMMENT.fullmatch(comment.text)
     rules = [name.strip() for name in found[1].split(",")] if found else []
     if not found or not all(rules):
@@ -186,6 +198,8 @@ def _place_of(graph: Graph, name: str) -> Place | None:
 def _no_rule(name: str, names: Collection[str]) -> Problem:
     if name.startswith("BP1"):
         message, hint = f"`{name}` is a problem, and a problem cannot be ignored", "correct what it is about"
+    elif (meant := next((known for known in sorted(names) if known.casefold() == name.casefold()), None)) is not None:
+        message, hint = f"no rule is called `{name}`", f"did you mean `{meant}`?"
     elif name.isupper():
         message, hint = f"no rule has the code `{name}`", did_you_mean("", _of_family(name, names))
     else:

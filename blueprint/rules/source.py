@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from blueprint.errors import Location, Place
@@ -14,6 +14,16 @@ class Comment(NamedTuple):
     text: str
     location: Location
     alone: bool
+
+
+class Escaped(NamedTuple):
+    """A value with characters that are written by their number, as `"\\u202e"`.
+
+    text: what it says; escapes: where those characters stand in the file, by their place in the text.
+    """
+
+    text: str
+    escapes: Mapping[int, Location]
 
 
 class Source(Protocol):
@@ -34,6 +44,10 @@ class Source(Protocol):
 
     def comments(self, having: str) -> Sequence[Comment]:
         """The comments that have a text in them, file by file, from the top."""
+        ...
+
+    def escaped(self) -> Sequence[Escaped]:
+        """The values with characters that are written by their number, file by file, from the top."""
         ...
 
     def untidy_line(self) -> int | None:

@@ -25,8 +25,8 @@ def unused_ignore(silence: Silence) -> Iterator[Finding]:
     """An ignore that silences nothing.
 
     Why: an ignore that has outlived what it was for will silence the next thing that goes wrong there, and nobody will
-    know. It is not judged if the rule that it names does not run, or depends on the day; nor in a catalog, where
-    another blueprint may need it.
+    know. It is not judged if the rule that it names, or one rule of the family, does not run or depends on the day; nor
+    in a catalog, where another blueprint may need it.
 
     Bad:
         touchpoints: {lobby: {name: Lobby, owner: Hotel}}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,27 +11,28 @@ import click
 
 from blueprint.cli.asked import (
     Options,
+    Output,
     day,
     outputs_of,
     refuse_to_overwrite,
     refuse_what_does_not_go_together,
     wanted_change,
 )
-from blueprint.cli.border import CLEAN, FOUND, REFUSED
-from blueprint.cli.mending import count_fixes, mend_files, show_diff
+from blueprint.cli.border import CLEAN, FOUND, REFUSED, reason, say_problems
+from blueprint.cli.mending import Mending, count_fixes, mend_files, show_diff
 from blueprint.cli.options import FILES, ROOT, inputs_of
 from blueprint.cli.streams import Progress, emit, read_stdin, say, write_message
-from blueprint.errors import BlueprintError
+from blueprint.errors import BlueprintError, ProblemsError
 from blueprint.files import write_atomically
 from blueprint.inputs import Input
 from blueprint.outputs import make_folder
-from blueprint.project.looking import Asked, Looked, baseline_of, look, settings_of
+from blueprint.project.looking import Asked, Looked, baseline_of, leans_on, look, settings_of
 from blueprint.project.packages import rules_of
 from blueprint.project.settings import forget_settings
 from blueprint.project.watch import affected, changes
 from blueprint.report.colour import is_wanted
 from blueprint.report.formats import FORMATS, written
-from blueprint.report.located import Run
+from blueprint.report.located import FileReport, Run, from_problems, gathered
 from blueprint.report.tally import counted, statistics_text
 from blueprint.rules.declare import PRESETS
 from blueprint.rules.findings import Level
@@ -95,9 +96,28 @@ Exit codes: 0 nothing found (or only remarks), 1 errors or warnings, 2 a file th
 @ROOT
 def command(**typed: Any) -> int:
     """Check each file, tell of all, sum up."""
-    options = _options(**typed)
-    code, looked = _check(inputs_of(options.files), options)
+    refuse_what_does_not_go_together(typed)
+    try:
+        options = _options(**typed)
+        code, looked = _check(inputs_of(options.files), options)
+    except ProblemsError as error:  # of the settings, or of a baseline
+        _report(error, typed["files"], outputs_of(typed["outputs"]), typed["kind"])
+        if typed["kind"] == "text":
+            raise
+        return REFUSED
     return _watch(options, looked) if options.watch else code
+
+
+def _report(error: ProblemsError, files: Sequence[str], outputs: Sequence[Output], kind: str) -> None:
+    """Tell in the formats that were asked for, beside text, what kept everything from being checked."""
+    places = [problem.location.file for problem in error.problems if problem.location]
+    name = next(iter(places), error.name)
+    run = gathered([FileReport(name, tuple(from_problems(error.problems)), error.lines, unread=True)])
+    refuse_to_overwrite(outputs, (*files, *places, error.name))
+    for one in outputs:
+        _write(one.path, written(one.format, run), quiet=True)
+    if kind != "text":
+        emit(written(kind, run))
 
 
 def _options(
@@ -106,7 +126,6 @@ def _options(
     fail_on: str, baseline: str | None, config: str | None, no_config: bool, no_cache: bool, stdin_filename: str | None,
     **flags: Any,
 ) -> Options:  # fmt: skip
-    refuse_what_does_not_go_together(baseline, flags)
     asked = Asked(today=day(today), root=root, config="" if no_config else config, baseline=baseline,
                   keep=not no_cache, stdin_name=stdin_filename)  # fmt: skip
     rules = rules_of(settings_of(files[0], asked).packages)
@@ -116,32 +135,58 @@ def _options(
 
 def _check(inputs: Sequence[Input], options: Options) -> tuple[int, Looked]:
     """Check files, mend them if that was asked for, and tell of what is left."""
-    refuse_to_overwrite(options.outputs, [str(file.path) for file in inputs])
+    if options.outputs:
+        names = [str(file.path) for file in inputs]
+        leaning = {file for name in names for file in leans_on(name, options.asked)}
+        refuse_to_overwrite(options.outputs, [*names, *leaning])
     progress = Progress(0 if options.quiet else len(inputs))
     looked = look(inputs, options.asked, read_stdin, progress.step)
     progress.end()
     refuse_to_overwrite(options.outputs, looked.read)
+    if looked.excluded and not looked.outcomes and not options.quiet:
+        say(f"nothing is checked: `exclude` in the settings passes over all of {counted(looked.excluded, 'file')}")
     if options.diff:
         return show_diff(looked, options), looked
-    if options.fix and mend_files(looked, options):
+    mending = mend_files(inputs, looked, options) if options.fix else Mending()
+    if mending.changed:
         looked = look(inputs, options.asked, read_stdin)
-    if options.write_baseline:
-        return _write_baseline(looked, options), looked
-    return tell(looked, options), looked
+    code = _write_baseline(looked, options) if options.write_baseline else tell(looked, options)
+    return REFUSED if mending.failed else code, looked
 
 
 def _watch(options: Options, looked: Looked) -> int:
-    """Check again what a saved file has to do with, until interrupted."""
+    """Check again what a saved file has to do with, until interrupted; settings that are half saved stop nothing."""
     say("watching; Ctrl+C ends it")
-    for changed in changes(options.files):
+    more = _elsewhere(looked, options)
+    for changed in changes(options.files, more):
         forget_settings()
-        inputs = inputs_of(options.files)
-        names = affected([str(file.path) for file in inputs], looked.outcomes, changed)
-        if names:
-            _, again = _check([file for file in inputs if str(file.path) in names], options)
-            before = [one for one in looked.outcomes if one.report.name not in names]
-            looked = again._replace(outcomes=(*before, *again.outcomes))
+        try:
+            looked = _check_again(changed, looked, options)
+            more[:] = _elsewhere(looked, options)
+        except ProblemsError as error:
+            say_problems(error)
+            looked = looked._replace(outcomes=())
+        except (BlueprintError, OSError) as error:
+            say(f"blueprint: {reason(error) if isinstance(error, OSError) else error}")
+            looked = looked._replace(outcomes=())
     return CLEAN
+
+
+def _check_again(changed: Iterable[str], looked: Looked, options: Options) -> Looked:
+    """What came of each file, once those that have to do with a change are checked again."""
+    inputs = inputs_of(options.files)
+    names = affected([str(file.path) for file in inputs], looked.outcomes, changed)
+    if not names:
+        return looked
+    _, again = _check([file for file in inputs if str(file.path) in names], options)
+    before = [one for one in looked.outcomes if one.report.name not in names]
+    return again._replace(outcomes=(*before, *again.outcomes))
+
+
+def _elsewhere(looked: Looked, options: Options) -> list[str]:
+    """All files that results depend on, wherever they are: what was read, the settings, the baselines."""
+    names = [one.report.name for one in looked.outcomes]
+    return sorted({*looked.read, *(file for name in names for file in leans_on(name, options.asked))})
 
 
 def _write_baseline(looked: Looked, options: Options) -> int:

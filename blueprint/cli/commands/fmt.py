@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
-from collections.abc import Iterator
-from difflib import unified_diff
 
 import click
 
 from blueprint.cli.border import CLEAN, FOUND, REFUSED, say_problems
+from blueprint.cli.difference import difference
 from blueprint.cli.options import FILES
 from blueprint.cli.streams import Progress, emit, read_stdin, say
 from blueprint.errors import BlueprintError, OutputError, Problem, SourceError
@@ -20,8 +18,7 @@ from blueprint.load.limits import DEFAULTS
 from blueprint.load.opening import read_file, reason
 from blueprint.load.parsing.decode import decode
 from blueprint.load.tidy import tidy
-from blueprint.report.clean import clean, clean_name
-from blueprint.report.colour import is_wanted, paint
+from blueprint.report.clean import clean_name
 
 HELP = """Tidy the layout of files. What they say does not change, and neither does any remark, quote or order.
 
@@ -52,7 +49,6 @@ written.
 
 
 TIDY, UNTIDY, WRONG, REFUSED_FILE = "tidy", "untidy", "wrong", "refused"
-_COLOURS = {"+": "green", "-": "red", "@": "blue"}
 
 
 @click.command("fmt", help=HELP)
@@ -112,7 +108,7 @@ class Tidier:
         if self.check:
             emit(f"untidy: {clean_name(name)}\n")
         if self.diff:
-            emit("".join(_difference(name, old, new)))
+            emit("".join(difference(name, old, new)))
         if self.writes and file.path == STDIN:
             emit(new.encode())
         elif self.writes:
@@ -139,26 +135,6 @@ def _write(path: str, text: str) -> None:
     if not os.access(path, os.W_OK):
         raise OutputError(f"{path} cannot be written: it is protected against that")
     write_atomically(path, text.encode())
-
-
-def _difference(name: str, old: str, new: str) -> Iterator[str]:
-    """What would change, as a diff."""
-    colour = is_wanted(sys.stdout)
-    for line in unified_diff(_lines(old), _lines(new), clean_name(name), clean_name(name), lineterm=""):
-        yield f"{paint(_shown(line), _COLOURS.get(line[0], 'dim'), colour and line[0] in _COLOURS)}\n"
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of a text, the last one with a remark if no line break ends it."""
-    lines = text.split("\n")
-    last = lines.pop()
-    return [*lines, f"{last}  (no line break at the end)"] if last else lines
-
-
-def _shown(line: str) -> str:
-    """A line of a diff, visible, and never to be taken for a command by a build that reads its own log."""
-    sign, said = line[:1], clean(line[1:].removesuffix("\r"))
-    return sign + (said.replace(":", "U+003A", 1) if said.lstrip().startswith("::") else said)
 
 
 def _summary(counts: Counter[str], writes: bool) -> str:

@@ -24,10 +24,11 @@ def lasting(spent: Spent, said: Words) -> str:
 def percent(share: float) -> str:
     """A share as people write it.
 
-    >>> percent(0.352), percent(0.004)
-    ('35%', '0.4%')
+    >>> percent(0.352), percent(0.004), percent(0.9987)
+    ('35%', '0.4%', '99.9%')
     """
-    return f"{share * 100:.1f}%".replace(".0%", "%") if 0 < share < 0.01 else f"{share * 100:.0f}%"
+    is_extreme = 0 < share < 0.01 or 0.99 < share < 1
+    return f"{share * 100:.1f}%".replace(".0%", "%") if is_extreme else f"{share * 100:.0f}%"
 
 
 def figures(data: Timeline, said: Words) -> Iterator[Told]:
