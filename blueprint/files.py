@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 
 from blueprint.errors import OutputError
@@ -22,7 +21,7 @@ def write_atomically(path: str | os.PathLike[str], data: bytes, *, lasting: bool
     target = os.fspath(path)
     try:
         mode = _mode_of(target)
-        temporary = os.path.join(os.path.dirname(target), f".{secrets.token_hex(8)}.tmp")
+        temporary = os.path.join(os.path.dirname(target), f".{os.urandom(8).hex()}.tmp")
         try:
             _fill(temporary, data, mode, lasting)
             os.replace(temporary, target)

@@ -35,7 +35,7 @@ class EdgeKind(StrEnum):
     """a promise is kept, or not, at an element"""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Edge:
     """A typed connection.
 

@@ -11,7 +11,7 @@ from typing import Any
 from blueprint.errors import Place
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Feeling:
     """How a moment feels, on the file's scale. `felt` and `target` are None where nobody said."""
 
@@ -22,7 +22,7 @@ class Feeling:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Waiting:
     """A wait: how long and at the most how long (minutes), explained, occupied; None where nobody said."""
 
@@ -32,7 +32,7 @@ class Waiting:
     occupied: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class FailPoint:
     """What can go wrong at an action, and the id of the step that makes it good. place: where it was declared."""
 
@@ -52,7 +52,7 @@ class FailPoint:
         return self.severity * self.occurrence * self.detection
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Note:
     """Something to read beside an element. kind: pain, idea, question, opportunity, quote or note."""
 
@@ -61,7 +61,7 @@ class Note:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Node:
     """What all nodes share: an id, a name to show, and where it was declared."""
 
@@ -72,7 +72,7 @@ class Node:
     declared: Any = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Owner(Node):
     """Who answers for something. part_of: the id of the owner it belongs to."""
 
@@ -81,12 +81,12 @@ class Owner(Node):
     contact: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Customer(Node):
     """Someone whom the service is for."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Touchpoint(Node):
     """What the customer meets. owner: an owner's id or None; listed: it stands in a directory."""
 
@@ -98,14 +98,14 @@ class Touchpoint(Node):
     listed: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class System(Node):
     """A system, partner or tool of the directory."""
 
     owner: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Policy(Node):
     """A rule of the house."""
 
@@ -113,7 +113,7 @@ class Policy(Node):
     owner: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Lane(Node):
     """A row. kind: one of `LANE_KINDS`; listed: the file declares it; customer: whose lane it is, for customer lanes.
 
@@ -126,7 +126,7 @@ class Lane(Node):
     customer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Phase(Node):
     """A stretch of the journey. index: its place from the left, from 0."""
 
@@ -135,7 +135,7 @@ class Phase(Node):
     internal: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Step(Node):
     """One moment, a column. index: its place from the left, from 0; marks: what the designer means it to be."""
 
@@ -148,7 +148,7 @@ class Step(Node):
     scores: Any = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Action(Node):
     """What is done in one cell. takes: minutes; owner: its own owner's id; fails: what can go wrong here."""
 
@@ -159,7 +159,7 @@ class Action(Node):
     fails: tuple[FailPoint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class CustomerAction(Action):
     """What a customer does. customer: whose action it is (None: that of all customers); tolerates: minutes."""
 
@@ -169,7 +169,7 @@ class CustomerAction(Action):
     tolerates: float | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class StaffAction(Action):
     """What staff or machines do. by: a post or a role; feels: how those who do it feel."""
 
@@ -177,17 +177,17 @@ class StaffAction(Action):
     feels: Feeling | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class FrontstageAction(StaffAction):
     """What is done in the customer's view."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class BackstageAction(StaffAction):
     """What is done out of the customer's view."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class SupportProcess(StaffAction):
     """What the rest leans on. system: the id of the system it is; implied: only a `needs` names it."""
 
@@ -195,14 +195,14 @@ class SupportProcess(StaffAction):
     implied: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Remark(Action):
     """A text in a lane of kind note. policy: the id of the policy that it is."""
 
     policy: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Promise(Node):
     """What customers were told to expect. at: the id of the element; promised, delivered: minutes."""
 
@@ -212,7 +212,7 @@ class Promise(Node):
     owner: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Indicator(Node):
     """A figure. at: the id of the element or owner that it measures; target: as declared; complaints: by month."""
 

@@ -32,7 +32,7 @@ FORMS: dict[str, Callable[[int], int]] = {
 """Which of the forms of a word goes with a number, where it is not one form for 1 and one for the rest (CLDR 48)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Words:
     """The words of one language. language: the tag of the words, which is not always the one that was asked for."""
 

@@ -1,64 +1,22 @@
-"""What is wrong: every rule there is, family by family.
+"""What is wrong: what a rule is, and every rule there is.
 
-A rule of your own begins with `from blueprint.rules import Finding, Level, rule`.
+A rule of your own begins with `from blueprint.rules import Finding, Level, rule`. Nothing is read before it is asked
+for, since a picture needs none of the rules.
 """
 
 from __future__ import annotations
 
-from blueprint.rules import (
-    branches,
-    confusable,
-    expectations,
-    experience,
-    failing,
-    footing,
-    hand_offs,
-    intent,
-    journey,
-    lines,
-    links,
-    measures,
-    names,
-    owners,
-    ownership,
-    scenario,
-    scoring,
-    upkeep,
-    waiting,
-    ways,
-)
-from blueprint.rules.engine import Finding, Level, Rule, Wanted, rule
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from blueprint.rules.engine import Finding, Level, Rule, Wanted, rule
+    from blueprint.rules.families import RULES
 
 __all__ = ["RULES", "Finding", "Level", "Rule", "Wanted", "rule"]
 
-_FAMILIES = (
-    journey,
-    scenario,
-    ways,
-    branches,
-    lines,
-    links,
-    names,
-    ownership,
-    experience,
-    intent,
-    scoring,
-    footing,
-    waiting,
-    failing,
-    upkeep,
-    confusable,
-    owners,
-    hand_offs,
-    measures,
-    expectations,
-)
-"""The modules with the rules of the families."""
 
-RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (rule for family in _FAMILIES for rule in vars(family).values() if isinstance(rule, Rule)),
-        key=lambda rule: rule.code,
-    )
-)
-"""Every rule there is, in the order of their codes."""
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{'families' if name == 'RULES' else 'engine'}"), name)
