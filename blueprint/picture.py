@@ -102,6 +102,25 @@ def picture(
     return writer.render(*scenes, **options, **({"scale": scale} if scale is not None else {}))
 
 
+def scene(
+    graph: Graph, theme: str = "light", view: str = BLUEPRINT, *, language: str | None = None, **chosen: Any
+) -> Scene:
+    """One picture of a blueprint, or of a part of it, laid out and not written yet.
+
+    For pages that show several: each needs an `id` of its own, and may be told in other words (`about`). Arguments and
+    errors are those of `picture`.
+    """
+    from blueprint.layout import theme as themes
+
+    paints, asked = themes.theme(theme), selection(**chosen)
+    _check(".svg", view, None, asked, None, PAGES[0])
+    drawing = import_module(known_view(view))
+    spoken = _spoken(graph, language)
+    parts = _parts(spoken, asked, PAGES[0]) if asked else iter([spoken])
+    laid_out: Scene = drawing.view(next(parts), paints)
+    return laid_out
+
+
 def selection(
     phase: Names = (), lanes: Names = (), owner: Names = (), customer: Names = (), focus: str | None = None,
     emotion: bool = True,

@@ -277,7 +277,13 @@ def test_a_missing_file_is_told_without_a_line_it_does_not_have(cafe: Path, run:
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("nope.yaml", ""), ("bar.yaml", ""), ("cafe.yml", "cafe.yaml"), ("caffe", "cafe.yaml"), ("Caef.yaml", "cafe.yaml")],
+    [
+        ("nope.yaml", ""),
+        ("bar.yaml", ""),
+        ("cafe.yml", "cafe.yaml"),
+        ("caffe", "cafe.yaml"),
+        ("Caef.yaml", "cafe.yaml"),
+    ],
 )
 def test_only_a_name_that_is_alike_is_offered(name: str, meant: str, cafe: Path, run: Callable) -> None:
     (cafe.parent / "old.yaml").write_text("blueprint: 1\n", encoding="utf-8")

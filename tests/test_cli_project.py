@@ -213,6 +213,36 @@ def test_what_has_been_saved_is_checked_again(cafe: Path) -> None:
         assert process.wait(20) == 130
 
 
+def test_what_lies_elsewhere_is_watched_and_half_saved_settings_end_nothing(cafe: Path) -> None:
+    pytest.importorskip("watchfiles")
+    catalog, settings = cafe / "shared" / "catalog.yaml", cafe / "blueprint.toml"
+    catalog.parent.mkdir()
+    (cafe / "stays").mkdir()
+    catalog.write_text("catalog: 1\nowners: {a: A}\ntouchpoints: {door: Door}\n", encoding="utf-8")
+    settings.write_text('baseline = "known.json"\n', encoding="utf-8")
+    text = CAFE.replace("journey:", "use: ../shared/catalog.yaml\njourney:").replace("[Counter]", "[door]")
+    (cafe / "stays" / "cafe.yaml").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "blueprint", "check", "stays/cafe.yaml", *ONLY, "--watch"]
+    with subprocess.Popen(command, cwd=cafe, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        _until(process.stdout, "1 error")
+        _until(process.stderr, "watching")
+        time.sleep(0.5)
+        owned = "catalog: 1\nowners: {a: A}\ntouchpoints: {door: {name: Door, owner: a}}\n"
+        catalog.write_text(owned, encoding="utf-8")
+        _until(process.stdout, "nothing found")
+        settings.write_text("baseline = \n", encoding="utf-8")
+        _until(process.stderr, "BP101")
+        settings.write_text('baseline = "known.json"\n[rules]\nBP401 = "off"\n', encoding="utf-8")
+        _until(process.stdout, "nothing found")
+        (cafe / "known.json").write_text("[]", encoding="utf-8")
+        _until(process.stderr, "no baseline")
+        (cafe / "known.json").write_text('{"version": 1, "findings": []}', encoding="utf-8")
+        _until(process.stdout, "nothing found")
+        process.send_signal(2)
+        assert process.wait(20) == 130
+
+
 def _until(stream: object, text: str) -> None:
     for line in stream:
         if text in line:

@@ -239,6 +239,16 @@ CASES: dict[str, tuple[str, Edit | list[Edit], str]] = {
         [put("journey", 0, "steps", 0, "emotion", target=1), remove("journey", 0, "steps", 0, "emotion", "felt")],
         "journey: [{steps: [{emotion: {target: 1, source: diary}}]}]\n",
     ),
+    "felt for target in a block": (
+        "journey:\n- steps:\n  - emotion:\n      felt: 1  # asked\n      source: diary\n",
+        [put("journey", 0, "steps", 0, "emotion", target=1), remove("journey", 0, "steps", 0, "emotion", "felt")],
+        "journey:\n- steps:\n  - emotion:\n      target: 1  # asked\n      source: diary\n",
+    ),
+    "several in front for the first of a block": (
+        "links:\n- to: b\n  label: c\n",
+        [put("links", 0, from_="a"), put("links", 0, kind="flow"), remove("links", 0, "to")],
+        "links:\n- from: a\n  kind: flow\n  label: c\n",
+    ),
     "ends that meet": (
         "a:\n  b:\n    c: d\n",
         [put(x="1"), put("a", w="2"), put("a", "b", v="3")],

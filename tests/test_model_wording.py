@@ -208,8 +208,11 @@ def test_x_keys_are_never_a_problem() -> None:
         ({"mark": "peak and end"}, "several stand in brackets: `mark: [peak, end]`"),
         ({"next": {"bar": "10%"}}, "write `- {to: bar, share: 10%}`"),
         ({"next": {"bar": "no room"}}, "write `- {to: bar, when: no room}`"),
-        ({"waits": "5-10 min"}, "write the usual length, such as `7.5 min`; if it must never be more than 10 min, "
-                                "`waits: {for: 7.5 min, most: 10 min}`"),
+        (
+            {"waits": "5-10 min"},
+            "write the usual length, such as `7.5 min`; if it must never be more than 10 min, "
+            "`waits: {for: 7.5 min, most: 10 min}`",
+        ),
         ({"waits": {"for": "5-10 min"}}, "if it must never be more than 10 min, `for: 7.5 min, most: 10 min`"),
         ({"waits": {"for": 2, "5 min": None}}, "write a decimal number with a point: `2.5 min`"),
         ({"frontstage": {"does": "x", "takes": 1, "5h": None, "by": "y"}}, "with a point: `1.5 h`"),

@@ -113,10 +113,17 @@ def test_what_is_damaged_is_as_good_as_not_there(tmp_path: Path, checked: list[s
     first = outcomes([job], tmp_path / "kept")
     (entry,) = (tmp_path / "kept").glob("*.json")
     whole = entry.read_bytes()
-    for damaged in (b"", whole[:40], b"[]", b'{"settings": 1}', whole.replace(b'"items": [{', b'"items": [{"x": 1, ')):
+    for damaged in (
+        b"",
+        whole[:40],
+        b"[]",
+        b'{"settings": 1}',
+        b"[" * 100_000,
+        whole.replace(b'"items": [{', b'"items": [{"x": 1, '),
+    ):
         entry.write_bytes(damaged)
         assert outcomes([job], tmp_path / "kept") == first
-    assert len(checked) == 6
+    assert len(checked) == 7
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
@@ -146,6 +153,7 @@ def test_only_what_has_to_be_is_done_again(tmp_path: Path) -> None:
     assert affected(names, before, {os.path.realpath(tmp_path / "shared.yaml")}) == names
     assert affected([*names, "new.yaml"], before, {"elsewhere.yaml"}) == ["new.yaml"]
     assert affected(names, before, {str(tmp_path / "blueprint.toml")}) == names
+    assert affected(names, before, {str(tmp_path / "known.json")}) == names
 
 
 def test_a_package_without_rules_is_told() -> None:
@@ -169,15 +177,40 @@ RULES = (shouting_title,)
 """
 
 
-def test_an_installed_package_brings_its_rules(tmp_path: Path) -> None:
-    (tmp_path / "acme.py").write_text(PACKAGE, encoding="utf-8")
-    about = tmp_path / "acme-1.dist-info"
+def install(folder: Path) -> None:
+    """Put a package with a rule, and one more module, where Python finds it."""
+    (folder / "acme" / "more").mkdir(parents=True)
+    (folder / "acme" / "__init__.py").write_text(PACKAGE, encoding="utf-8")
+    (folder / "acme" / "more" / "words.py").write_text("", encoding="utf-8")
+    about = folder / "acme-1.dist-info"
     about.mkdir()
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1\n", encoding="utf-8")
     (about / "entry_points.txt").write_text("[blueprint.rules]\nacme = acme:RULES\n", encoding="utf-8")
-    script = "from blueprint.project.packages import rules_of; print([rule.code for rule in rules_of(('acme',))][-1])"
+
+
+def with_package(folder: Path, script: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        env={**os.environ, "PYTHONPATH": str(folder)},
     )  # fmt: skip
-    assert done.stdout == "AC101\n"
+    return done.stdout
+
+
+def test_an_installed_package_brings_its_rules(tmp_path: Path) -> None:
+    install(tmp_path)
+    script = "from blueprint.project.packages import rules_of; print([rule.code for rule in rules_of(('acme',))][-1])"
+    assert with_package(tmp_path, script) == "AC101\n"
+
+
+def test_another_state_of_an_installed_package_counts(tmp_path: Path) -> None:
+    install(tmp_path)
+    script = (
+        "from blueprint.project.runs import Job; from blueprint.project.cache import digest;"
+        "from blueprint.rules.selection import Wanted; print(digest(Job('a.yaml', Wanted(), ('acme',)).settings))"
+    )
+    digests = [with_package(tmp_path, script) for _ in range(2)]
+    (tmp_path / "acme" / "more" / "words.py").write_text("RUDE = ('!',)\n", encoding="utf-8")
+    digests.append(with_package(tmp_path, script))
+    (tmp_path / "acme-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 2\n")
+    digests.append(with_package(tmp_path, script))
+    assert [digests.index(one) for one in digests] == [0, 0, 2, 3]

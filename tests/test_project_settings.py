@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,7 @@ def test_a_file_that_is_no_toml(tmp_path: Path) -> None:
         ("[rules]\nBP403 = {most = 2,5}\n", 2, "write a decimal number with a point: `most = 2.5`"),
         ("a = True\n", 1, "write `true` or `false` in small letters"),
         ("[rules\n", 1, "close the bracket: `[rules]`"),
-        ("preset\n", 1, "write `name = value`; text stands in quotes, as in `BP501 = \"off\"`"),
+        ("preset\n", 1, 'write `name = value`; text stands in quotes, as in `BP501 = "off"`'),
     ],
 )
 def test_what_to_write_in_place_of_what_is_no_toml(tmp_path: Path, text: str, line: int, hint: str) -> None:
@@ -146,10 +147,33 @@ def test_walks_pass_over_what_is_excluded(tmp_path: Path) -> None:
         ("x/drafts/a.yaml", "drafts", True),
         ("a.yaml", "?.yaml", True),
         ("a+b.yaml", "a+b.yaml", True),
+        ("drafts", "drafts/**", True),
+        ("drafts/a/b.yaml", "drafts/**", True),
+        ("x/drafts/a.yaml", "drafts/**", False),
+        ("a.yaml", "/a.yaml", True),
+        ("x/a.yaml", "/a.yaml", False),
+        ("x/a.yaml", "./a.yaml", False),
+        ("x/y/a.draft.yaml", "*.draft.*", True),
+        ("a/x/y/b/c.yaml", "a/**/b/*.yaml", True),
+        ("a/b/c.yaml", "a/**/b/*.yaml", True),
+        ("a/x/c.yaml", "a/**/b/*.yaml", False),
+        ("a/b/x/b/c.yaml", "**/b/c.yaml", True),
+        ("archive-old/a.yaml", "archive**", True),
+        ("ab.yaml", "?.yaml", False),
+        ("a*b.yaml", "a*b.yaml", True),
+        ("a\nb.yaml", "a*.yaml", True),
     ],
 )
 def test_patterns(path: str, pattern: str, expected: bool) -> None:
     assert matches(path, pattern) is expected
+
+
+def test_no_pattern_takes_long() -> None:
+    path = "/".join(["a" * 200] * 20)
+    for pattern in ("*a" * 100 + "b", "**/*a/" * 100 + "b", "**/" * 500 + "b"):
+        begun = time.perf_counter()
+        assert not matches(path, pattern)
+        assert time.perf_counter() - begun < 5
 
 
 def test_an_unknown_key_of_files_is_told(tmp_path: Path) -> None:

@@ -224,6 +224,16 @@ def test_a_font_is_chosen_for_each_script(monkeypatch: pytest.MonkeyPatch) -> No
     assert "Sans CJK JP" in japanese
 
 
+def test_letters_of_a_font_without_bold_are_made_bolder(monkeypatch: pytest.MonkeyPatch) -> None:
+    face = Face("Sans CJK SC", "x.ttc", (0x4E00,), (0x9FFF,))
+    monkeypatch.setattr(letters, "faces", lambda file: (face,))
+    for files, bolder in ((("x.ttc",), True), (("x.ttc", "x-bold.ttc"), False)):
+        monkeypatch.setattr(letters, "files_for", lambda script, files=files: iter([files]))
+        texts = portable(scene_of(chinese())).svg.split("<text ")
+        title = next(line for line in texts if ">咖啡馆</text>" in line)
+        assert ("stroke-width" in title) == bolder
+
+
 @pytest.mark.parametrize("name", ["hotel-stay", "hair-salon", "phone-launch"])
 def test_every_line_asks_for_families_one_by_one(name: str) -> None:
     scene = view(bp.load(ROOT / "examples" / f"{name}.yaml").graph, theme("auto"))

@@ -73,6 +73,16 @@ def test_one_table_first_and_the_others_for_who_asks() -> None:
     assert "Most rows" in written([SEVERAL], "markdown", all_tables=False)
 
 
+def test_on_the_command_line_the_other_tables_are_asked_for(run: Callable) -> None:
+    file = str(EXAMPLES[0])
+    short, long = run("moments", file).out, run("moments", file, "--all").out
+    assert "Moment by moment" in short
+    assert "more tables with --all" in short
+    assert "The panel of summaries" not in short
+    assert "The panel of summaries" in long
+    assert "--all" not in long
+
+
 WIDE = Table(
     "wide",
     "Wide",

@@ -120,6 +120,13 @@ def test_each_fail_point_wants_a_recovery() -> None:
     assert len(found(steps(f"customer: Pays, {fails}"), "BP503", mildest=1)) == 3
 
 
+def test_the_step_that_goes_wrong_is_no_recovery() -> None:
+    (finding,) = found(steps("id: a, customer: Calls, fails: {what: No answer, recovery: a}"), "BP503")
+    assert finding.message.endswith("for its recovery is the step in which it goes wrong")
+    two = steps("id: a, customer: Calls, fails: {what: No answer, recovery: b}", "id: b, customer: Is called back")
+    assert found(two, "BP503") == []
+
+
 def test_a_rated_fail_point_says_its_risk() -> None:
     fails = "fails: {what: It burns, severity: 7, occurrence: 4, detection: 3}"
     (finding,) = found(steps(f"customer: Pays, {fails}"), "BP503")

@@ -10,6 +10,7 @@ import pytest
 from blueprint import api
 from blueprint.document import Blueprint
 from blueprint.edits import Remove
+from blueprint.errors import ModelError
 from blueprint.rules.engine import Finding, Wanted
 
 HEAD = "blueprint: 1\ntitle: Example\n"
@@ -76,6 +77,53 @@ def test_ignores_in_a_catalog_are_for_other_blueprints_too(tmp_path: Path) -> No
     (tmp_path / "shared.yaml").write_text(f"catalog: 1\n{shared}# blueprint: ignore[BP301] elsewhere\n", "utf-8")
     (tmp_path / "stay.yaml").write_text(f"{HEAD}use: [shared.yaml]\n{MEETING}", "utf-8")
     assert [one.code for one in api.check(tmp_path / "stay.yaml", select=["BP301", "BP701"]).findings] == ["BP301"]
+
+
+@pytest.mark.parametrize(
+    ("family", "runs", "is_told"),
+    [
+        ("BP3", ("BP3",), True),
+        ("BP3", ("BP303",), False),
+        ("BP2", ("recommended",), False),
+        ("BP7", ("strict",), False),
+        ("BP702", ("BP7",), False),
+    ],
+)
+def test_an_ignore_of_a_family_is_judged_only_if_all_of_it_runs_every_day(
+    family: str, runs: tuple[str, ...], is_told: bool
+) -> None:
+    told = found(f"ignore: {{rule: {family}, why: No owners yet}}\n", "BP701", *runs)
+    assert [one.code for one in told if one.code == "BP701"] == ["BP701"] * is_told
+
+
+def test_of_an_ignored_family_one_silenced_rule_that_does_not_run_keeps_it() -> None:
+    text = f"{HEAD}ignore: {{rule: BP3, why: No owners yet}}\n{MEETING}"
+    wanted = Wanted(ignore=("BP301",))
+    assert [one.code for one in api.check(api.read_text(text), select=wanted).findings if one.code == "BP701"] == []
+
+
+def test_two_comments_that_silence_may_stand_in_one_line() -> None:
+    both = "lobby: Lobby  # blueprint: ignore[BP301] see #12 # blueprint: ignore[BP203] not built yet"
+    text = f"{HEAD}touchpoints:\n  {both}\n{JOURNEY}"
+    report = api.check(api.read_text(text), select=["BP301", "BP203", "BP701"])
+    assert report.findings == ()
+    assert sorted((one.finding.code, one.why.strip()) for one in report.silenced) == [
+        ("BP203", "not built yet"), ("BP301", "see #12")]  # fmt: skip
+
+
+def test_the_second_of_two_comments_says_why_too() -> None:
+    with pytest.raises(ModelError) as caught:
+        found("goal: G  # blueprint: ignore[BP301] why # blueprint: ignore[BP203]\n", "BP301")
+    assert [problem.code for problem in caught.value.problems] == ["BP105"]
+
+
+@pytest.mark.parametrize("name", ["bp301", "Bp301", "Touchpoint-Without-Owner"])
+def test_a_rule_in_other_capitals_is_asked_back(name: str) -> None:
+    meant = "BP301" if name[:2].lower() == "bp" else "touchpoint-without-owner"
+    for said in (f"goal: G  # blueprint: ignore[{name}] why\n", f"ignore: {{rule: {name}, why: W}}\n"):
+        with pytest.raises(ModelError) as caught:
+            found(said, "BP301")
+        assert [problem.help for problem in caught.value.problems] == [f"did you mean `{meant}`?"]
 
 
 # Reviews
@@ -196,6 +244,28 @@ RLO, LRI, RLI, PDI, RLE, PDF = "\u202e", "\u2066", "\u2067", "\u2069", "\u202b",
 def test_what_turns_or_hides_text_is_shown_to_the_character(line: str, columns: list[int]) -> None:
     findings = found(f"{line}\n", "BP705")
     assert spots(findings) == [(1, column) for column in columns]
+
+
+@pytest.mark.parametrize(
+    ("value", "columns"),
+    [
+        (r'"Asks for \u202egnp.exe"', [17]),
+        (r'"Asks \U0000202Ea\u202C b"', [13]),
+        (r'"Asks \u2067for\u2069 it"', []),
+        (r'"Asks \u2067for it"', [13]),
+        (r'"Asks\u2060 it"', [12]),
+        (r'"\u05d0 \u200f! \xe9"', []),
+        (r"'Asks for \u202egnp.exe'", []),
+        (r"Asks for \u202egnp.exe", []),
+        (r'"Asks for \\u202egnp.exe"', []),
+    ],
+)
+def test_what_is_written_by_its_number_turns_and_hides_as_well(value: str, columns: list[int]) -> None:
+    assert spots(found(f"goal: {value}\n", "BP705")) == [(1, column) for column in columns]
+
+
+def test_an_escape_on_a_later_line_of_a_value_is_shown_there() -> None:
+    assert spots(found('goal: "Asks\n  for \\u202e it"\n', "BP705")) == [(2, 7)]
 
 
 ORDINARY = [

@@ -67,9 +67,11 @@ class Patcher:
             for part in parts:
                 self.anatomy.entry((*path, part))  # says which comes from another place
         kept = [one for one in entries if one.part not in parts]
-        if added and gone and not kept:
-            kept = [gone.pop(0)]
-            yield from self._put_in_place(path, kept[0], *added.pop(0))
+        first = [pair for pair in added if not kept or self._after(path, pair[0], kept) is None][:1]
+        if first and gone and gone[0] is entries[0]:
+            kept = [gone.pop(0), *kept]
+            added.remove(first[0])
+            yield from self._put_in_place(path, kept[0], *first[0])
         for start, end, text in removal(self.anatomy, path, entries, gone):
             yield Patch(start, end, text)
         for key, value in added:
@@ -123,7 +125,7 @@ class Patcher:
     # ── another key ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _put_in_place(self, path: Path, here: Entry, key: str, value: Any) -> Iterator[Patch]:
-        """Another key and value in the place of the only ones that there were."""
+        """Another key and value in the place of the first ones, which go."""
         start, end = self.anatomy.start(here), self.anatomy.end(here)
         if self.anatomy.is_in_brackets(path):
             yield Patch(start, end, _said(key, value))
@@ -133,14 +135,18 @@ class Patcher:
         yield from self._below(end, others)
 
     def _insert(self, path: Path, key: str, value: Any, kept: Sequence[Entry]) -> Iterator[Patch]:
-        before = key_before(path, key, [str(one.part) for one in kept], self.anatomy.data)
-        after = next((one for one in kept if one.part == before), None)
+        after = self._after(path, key, kept)
         if self.anatomy.is_in_brackets(path):
             said = _said(key, value)
             yield from self._insert_after(after, said) if after else self._insert_in_front(path, said)
             return
         lines = self._pair(key, value, self._column(path))
         yield self._insert_below(path, lines, after) if after else self._insert_above(path, lines)
+
+    def _after(self, path: Path, key: str, kept: Sequence[Entry]) -> Entry | None:
+        """The entry that a new key follows; None if it is the first."""
+        before = key_before(path, key, [str(one.part) for one in kept], self.anatomy.data)
+        return next((one for one in kept if one.part == before), None)
 
     def _insert_in_front(self, path: Path, said: str) -> Iterator[Patch]:
         """At the beginning of a mapping in brackets."""

@@ -11,7 +11,7 @@ UNKNOWN = "[]{}\\"
 
 def is_sound(pattern: str) -> bool:
     """Whether a pattern holds only what is known here."""
-    return bool(pattern.strip("/")) and not pattern.startswith("!") and not set(pattern) & set(UNKNOWN)
+    return bool(pattern.removeprefix(".").strip("/")) and not pattern.startswith("!") and not set(pattern) & set(UNKNOWN)
 
 
 def matches(path: str, pattern: str) -> bool:
@@ -28,7 +28,7 @@ def matches(path: str, pattern: str) -> bool:
 @lru_cache(maxsize=256)
 def _parts(pattern: str) -> tuple[str, ...]:
     """The names in a pattern, with `**` at its end: what is in a folder that follows it, follows it as well."""
-    whole = pattern.removeprefix("./").rstrip("/")
+    whole = (pattern[1:] if pattern.startswith("./") else pattern).rstrip("/")
     parts = whole.lstrip("/").split("/")
     return (*(() if "/" in whole else ("**",)), *parts, "**")
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from blueprint.errors import RenderError
-from blueprint.layout.characters import LATIN, is_rtl
+from blueprint.layout.characters import CJK, LATIN, is_rtl
 from blueprint.layout.runs import Run, runs
 from blueprint.layout.scene import Scene, Text
 from blueprint.layout.text import EM, SLACK, units
@@ -26,6 +26,8 @@ from blueprint.render.svg import drawn, painted
 
 _NUMBER = re.compile(r"[+\u2212]?\d[\d.,]*%?")  # which runs from left to right in every line
 FIRST = "\u200b"  # takes no room and runs in no direction
+REGULAR = 400
+BOLDER = 0.035  # of the size: the outline of letters whose font has no bold
 _SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
@@ -78,21 +80,25 @@ class _Brush(Brush):
     def _piece(self, run: Run, text: Text) -> str:
         """One piece at its place."""
         against = run.rtl and not _NUMBER.fullmatch(run.text)
-        return self._line(escaped(run.text), self._letters.family(run), text, against)
+        family = self._letters.family(run)
+        bolder = run.script == CJK and text.weight > REGULAR and family in self._letters.single
+        return self._line(escaped(run.text), family, text, against, BOLDER * text.size if bolder else None)
 
-    def _line(self, words: str, family: str, text: Text, rtl: bool) -> str:
-        """A text element. words: what stands in it, as markup."""
+    def _line(self, words: str, family: str, text: Text, rtl: bool, outline: float | None = None) -> str:
+        """A text element. words: what stands in it, as markup; outline: px by which letters are made bolder."""
+        paint = self.fill(text.role)
         return element(
             "text",
             f"{RIGHT_TO_LEFT}{words}{END_OF_IT}" if rtl else words,
-            self.fill(text.role),
+            paint if outline is None else paint + paint.replace("fill", "stroke"),
             x=text.at.x,
             y=text.at.y,
             font_size=text.size,
-            font_weight=str(text.weight) if text.weight != 400 else None,
+            font_weight=str(text.weight) if text.weight != REGULAR else None,
             font_family=family if family != OWN else None,
             text_anchor=text.anchor if text.anchor != "start" else None,
             text_decoration="line-through" if text.struck else None,
+            stroke_width=outline,
         )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint.errors import excerpt
+from blueprint.errors import Related, excerpt
 from blueprint.graph.graph import Graph
 from blueprint.graph.measuring import measured
-from blueprint.graph.nodes import Node, Promise, Step
+from blueprint.graph.nodes import CustomerAction, Node, Promise, Step
 from blueprint.graph.occurrence import Occurrences
 from blueprint.graph.promised import Keeping, keeping
 from blueprint.graph.scored import Scored, scored
@@ -97,6 +97,52 @@ def _undelivered(promise: Promise, about: Node, steps: list[Step]) -> Finding:
         reason = f"no step that customers reach has to do with {quoted(about)}"
         how = "give `at:` the step that keeps it, or add that step"
     return Finding(promise, f"nobody delivers {quoted(promise)}: {reason}", help=how, field="at")
+
+
+@rule("BP609", Level.WARNING)
+def promise_shorter_than_wait(graph: Graph) -> Iterator[Finding]:
+    """A promised time that is shorter than the wait in the step that it is about.
+
+    Why: whoever is told five minutes and waits eight has been told wrong, and so has been promised too much (the fourth
+    gap of Parasuraman, Zeithaml & Berry 1985); people complain of waits that are longer than they were told (Maister
+    1985). What customers do themselves is left out, since a promise to answer soon says nothing of the talk after it.
+    Where the promise itself says what is delivered, that counts.
+
+    Bad:
+        journey:
+          - phase: Call
+            steps: [{id: hold, customer: Waits on hold, waits: {for: 8 min, explained: true}, emotion: 1}]
+        promises: {soon: {says: Answered within five minutes, at: hold, promised: 5 min, owner: hotline}}
+
+    Good:
+        journey:
+          - phase: Call
+            steps: [{id: hold, customer: Is answered and asks, waits: 3 min, takes: 10 min, emotion: 1}]
+        promises: {soon: {says: Answered within five minutes, at: hold, promised: 5 min, owner: hotline}}
+    """
+    for promise in graph.promises:
+        about = measured(graph, promise)
+        if promise.promised is None or promise.delivered is not None or about is None:
+            continue
+        longest = max(_waits_in(graph, about), key=lambda wait: wait[0], default=None)
+        if longest and longest[0] > promise.promised:
+            waited, action = spell(longest[0]), longest[1]
+            yield Finding(
+                promise,
+                f"{quoted(promise)} promises {spell(promise.promised)}, and the wait at {quoted(action)} is {waited}",
+                help=f"promise {waited} or more, or cut the wait",
+                field="promised",
+                related=(Related("the wait is here", action.place),),
+            )
+
+
+def _waits_in(graph: Graph, about: Node) -> Iterator[tuple[float, CustomerAction]]:
+    """The waits of known length, in minutes, of a customer's action or of all in a step."""
+    step = about if isinstance(about, Step) else None
+    actions = (action for lane in graph.lanes for action in graph.cell(step, lane)) if step else iter((about,))
+    for action in actions:
+        if isinstance(action, CustomerAction) and action.waits and action.waits.length is not None:
+            yield action.waits.length, action
 
 
 @rule("BP607", Level.WARNING)

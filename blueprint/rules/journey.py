@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from blueprint.edits import Fix, Remove, SetKey
+from blueprint.errors import Place, Related
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import CustomerAction, Phase, StaffAction, Step
 from blueprint.graph.passage import steps_of_customers
@@ -234,6 +235,39 @@ def stage_uncovered(graph: Graph) -> Iterator[Finding]:
     yield Finding(None, f"no step lies {' or '.join(missing)} the service",
                   help=f"add a phase with `stage: {missing[0]}`"
                   + (f", or say it of {quoted(unsaid)}" if unsaid else ""))  # fmt: skip
+
+
+@rule("BP225", Level.WARNING)
+def customer_in_internal_phase(graph: Graph) -> Iterator[Finding]:
+    """A phase that says `internal: true`, and in which a customer acts.
+
+    Why: a service blueprint follows what the customer does, and all else is judged by how near it is to that (Bitner,
+    Ostrom & Morgan 2008). A phase that says it is out of sight is spared questions that one with customers in it must
+    answer; mostly it was copied, or a customer's step has slipped into it.
+
+    Bad:
+        journey:
+          - phase: Rental
+            steps: [{customer: Returns the car, emotion: 1}]
+          - phase: Billing
+            internal: true
+            steps: [{customer: Gets the bill by mail, backstage: Sends the bill}]
+
+    Good:
+        journey:
+          - phase: Rental
+            steps: [{customer: Returns the car, emotion: 1}]
+          - phase: Billing
+            internal: true
+            steps: [{backstage: Sends the bill}]
+    """
+    acting = steps_of_customers(graph)
+    for phase, steps in phases(graph):
+        if phase.internal and (seen := next((step for step in steps if step in acting), None)):
+            fix = Fix("take `internal` away", (Remove(Place((*phase.place.path, "internal"))),), safe=False)
+            yield Finding(phase, f"the phase {quoted(phase)} is internal, and a customer acts in it: {quoted(seen)}",
+                          help="take `internal: true` away, or put that step into a phase that customers see",
+                          field="internal", fix=fix, related=(Related("a customer acts here", seen.place),))  # fmt: skip
 
 
 def phases(graph: Graph) -> list[tuple[Phase, list[Step]]]:

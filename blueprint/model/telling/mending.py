@@ -27,9 +27,7 @@ _SIGNS = {
     "under": "<",
     "over": ">",
 }
-_RANGE = re.compile(
-    r"\s*(\d{1,9}(?:[.,]\d{1,9})?)\s*([^\W\d_]{0,8}?)\s*(?:-|–|—|to|bis|~|至|～)\s*(\d.*)"
-)
+_RANGE = re.compile(r"\s*(\d{1,9}(?:[.,]\d{1,9})?)\s*([^\W\d_]{0,8}?)\s*(?:-|–|—|to|bis|~|至|～)\s*(\d.*)")
 _AFTER_COMMA = re.compile(r"(\d{1,9})\s*([^\W\d_]{1,8}|%)?")
 _BEFORE_COMMA = re.compile(r"[-+]?\d{1,9}")
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{1,2})\.(\d{1,2})\.(\d{4})")

@@ -5,13 +5,19 @@ Each is told what it probably was meant to be.
 
 from __future__ import annotations
 
-import re
-
 from blueprint.errors import excerpt
 from blueprint.model.durations import DURATION_PATTERN, PERCENT_PATTERN
 from blueprint.model.patterns import ARROW_PATTERN, DATE_PATTERN, ID_PATTERN, MONTH_PATTERN, TARGET_PATTERN
 from blueprint.model.slugs import slug
-from blueprint.model.telling.mending import Range, date_meant, duration_meant, limit_meant, month_meant, range_meant, share_meant
+from blueprint.model.telling.mending import (
+    Range,
+    date_meant,
+    duration_meant,
+    limit_meant,
+    month_meant,
+    range_meant,
+    share_meant,
+)
 
 Told = tuple[str, str, str]
 """A code, what is wrong, and what to do."""

@@ -64,7 +64,7 @@ def _cut_by_commas(faults: list[Fault]) -> set[Path]:
     for fault in [fault for fault in faults if fault.wrong in _WRONG_TEXT and kind_of(fault.beside) == "mapping"]:
         pairs = islice(pairwise(fault.beside.items()), PATIENCE)
         after = next((later for (key, _), later in pairs if (*fault.whole, key) == fault.path), None)
-        if after and comma_before(*after, fault.beside):
+        if after and comma_before(after[0], after[1], fault.beside):
             cut.add(fault.path)
     return cut
 

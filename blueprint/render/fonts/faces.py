@@ -19,12 +19,14 @@ _ENGLISH = 0x409
 
 
 class Face(NamedTuple):
-    """One family in one file. starts, ends: of the stretches of code points that it draws, by rising start."""
+    """One family in one file. starts, ends: of the stretches of code points that it draws, by rising start; varies: it
+    has every weight."""
 
     family: str
     file: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    varies: bool = False
 
     def draws(self, character: str) -> bool:
         """Whether there is a glyph for a character."""
@@ -57,7 +59,8 @@ def _faces(data: bytes, file: str) -> Iterator[Face]:
         if place not in stretches:
             stretches[place] = _joined(_stretches(data, place))
         found = stretches[place]
-        yield Face(_family(data, tables["name"]), file, tuple(start for start, _ in found), tuple(e for _, e in found))
+        starts, ends = (tuple(stretch[end] for stretch in found) for end in (0, 1))
+        yield Face(_family(data, tables["name"]), file, starts, ends, "fvar" in tables)
 
 
 def _tables(data: bytes, offset: int) -> dict[str, int]:

@@ -22,13 +22,15 @@ _SHOWN = 8  # letters that are named
 class Letters:
     """The fonts for one picture. language: of the picture; Chinese characters look otherwise in Japanese.
 
-    files: those of every font that was asked for; missing: by script the characters that no font draws.
+    files: those of every font that was asked for; missing: by script the characters that no font draws; single: the
+    families that have one weight.
     """
 
     def __init__(self, language: str) -> None:
         self._han = next((face for tag, face in _HAN.items() if language.lower().startswith(tag)), "SC")
         self._chosen: dict[tuple[str, frozenset[str]], Face | None] = {}
         self.files: dict[str, None] = dict.fromkeys(OURS)
+        self.single: set[str] = set()
         self.missing: dict[str, dict[str, None]] = {}
 
     def family(self, run: Run) -> str:
@@ -66,6 +68,7 @@ class Letters:
                 if len(left) < len(lacking):
                     best, lacking = face, left
                     self.files |= dict.fromkeys(files)
+                    self.single |= set() if face.varies or len(files) > 1 else {face.family}
                 if not left:
                     return best
         self.missing.setdefault(script, {}).update(dict.fromkeys(sorted(lacking)))

@@ -22,9 +22,7 @@ YES, NO = "●", "·"
 _BARS = "▁▂▃▄▅▆▇█"
 
 
-def write(
-    results: Sequence[Result], *, columns: int = WIDTH, colour: bool = False, all_tables: bool = True
-) -> str:
+def write(results: Sequence[Result], *, columns: int = WIDTH, colour: bool = False, all_tables: bool = True) -> str:
     """Results one after the other.
 
     columns: of the window; colour: for a terminal; all_tables: else the one that tells most, and a hint at the others.

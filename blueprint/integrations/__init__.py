@@ -1,0 +1,1 @@
+"""Blueprints in the pages of others: Sphinx, Markdown fences (MkDocs, Zensical), notebooks."""
