@@ -132,10 +132,11 @@ def analyse(name: str, source: Any, *, root: File | None = None, **options: Any)
 
 
 @overload
-def render(source: Any, out: None = None, *, format: Literal["svg", "html"] = "svg", before: Any = None,
-           root: File | None = None, tell: Tell = ..., **looks: Unpack[Looks]) -> str: ...  # fmt: skip
+def render(source: Any, out: None = None, *,
+           format: Literal["svg", "html", "dot", "gv", "mmd", "drawio", "json", "graphml", "csv"] = "svg",
+           before: Any = None, root: File | None = None, tell: Tell = ..., **looks: Unpack[Looks]) -> str: ...  # fmt: skip
 @overload
-def render(source: Any, out: None = None, *, format: Literal["png", "pdf"], before: Any = None,
+def render(source: Any, out: None = None, *, format: Literal["png", "pdf", "xlsx", "pptx"], before: Any = None,
            root: File | None = None, tell: Tell = ..., **looks: Unpack[Looks]) -> bytes: ...  # fmt: skip
 @overload
 def render(source: Any, out: File, *, format: str | None = None, before: Any = None,
@@ -150,21 +151,25 @@ def render(
     """A picture of a blueprint, or of a part of it.
 
     source: a file's path, a `Blueprint`, or a reading; out: the file to write, without which the picture is returned;
-    format: svg, html, png or pdf, unless given as the file's name ends, else svg; before: an earlier state, with which
-    all is marked that changed: then both may be `REVISION:PATH`, as in `compare`; tell: is called with a sentence where
-    no font has some letters, instead of a warning.
+    format: one of `blueprint.picture.FORMATS` without its dot, unless given as the file's name ends, else svg; before:
+    an earlier state, with which all is marked that changed: then both may be `REVISION:PATH`, as in `compare`; tell: is
+    called with a sentence where no font has some letters, instead of a warning.
 
-    Of looks, theme is light, dark, auto, print or contrast; view is one of `blueprint.picture.VIEWS`; language is that
-    of the words beside yours. `phase`, `lanes`, `owner`, `customer` (each a name or several) and `focus` (a step) draw
+    Of looks, theme is light, dark, auto, print or contrast; view is one of `blueprint.picture.VIEWS` or, in formats for
+    other tools, `dependencies` or `tidy`, which a name like `stay.tidy.csv` says, too; language is that of the words
+    beside yours. `phase`, `lanes`, `owner`, `customer` (each a name or several) and `focus` (a step) draw
     a part, `emotion=False` leaves out the curves. `scale` is for PNG: pixels to a px, 2 unless said. `pages="phases"`
     gives every phase a page of a PDF.
 
     The file is written whole or not at all, and never over the blueprint itself or a catalog that it uses. Raises what
     `load` raises, UnknownName for what there is not, RenderError for what cannot be drawn.
     """
+    from blueprint.export.formats import named
     from blueprint.files import write_atomically
     from blueprint.picture import BLUEPRINT, known, known_view, picture
 
+    if "view" not in looks and out is not None and (form := named(os.fspath(out))):
+        looks["view"] = form
     known_view(looks.get("view", BLUEPRINT))
     suffix = f".{format}" if format is not None else ".svg" if out is None else Path(out).suffix
     known(suffix)

@@ -12,9 +12,12 @@ from blueprint.errors import ModelError
 from blueprint.graph.build import build
 from blueprint.graph.graph import Graph
 from blueprint.model import blueprint as model
-from blueprint.picture import picture
+from blueprint.picture import NEEDS, is_installed, picture, scene
 
 _DERIVED = ("graph", "reading")
+
+LARGEST = 8_000
+"""How many px a side of a picture may have that a notebook gets as PNG, too: more would make the notebook heavy."""
 
 
 class Blueprint(model.Blueprint):
@@ -57,3 +60,27 @@ class Blueprint(model.Blueprint):
 
     def _repr_svg_(self) -> str:
         return str(picture(self.graph))
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str | bytes]:
+        return _forms(self.graph)
+
+
+def _forms(graph: Graph) -> dict[str, str | bytes]:
+    """The picture by the type of each form that a notebook may show: words, SVG, and PNG where that can be drawn.
+
+    Several states of one blueprint may stand in one notebook, so the ids in each picture tell it from the others.
+    """
+    from hashlib import sha256
+
+    from blueprint.render import png, svg
+
+    drawn = scene(graph)
+    name = sha256(svg.render(drawn).encode()).hexdigest()[:8]
+    drawn = drawn._replace(id=f"{drawn.id}-{name}")
+    forms: dict[str, str | bytes] = {
+        "text/plain": f"{drawn.title}\n{drawn.about}",
+        "image/svg+xml": svg.render(drawn),
+    }
+    if is_installed(NEEDS[".png"][0]) and max(drawn.width, drawn.height) <= LARGEST:
+        forms["image/png"] = png.render(drawn, scale=1)
+    return forms

@@ -7,11 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from blueprint.errors import RenderError, UnknownName
+from blueprint.export import formats as exports
 from blueprint.graph.graph import Graph
 from blueprint.layout.scene import Scene
 
 if TYPE_CHECKING:
+    from blueprint.export.source import Source
     from blueprint.graph.selection import Selection
+    from blueprint.layout.theme import Theme
 
 PAGE = "blueprint.render.html"
 """The format that is told more than the scene, and whose readers choose between light and dark by themselves."""
@@ -21,10 +24,11 @@ FORMATS = {
     ".html": PAGE,
     ".png": "blueprint.render.png",
     ".pdf": "blueprint.render.pdf",
+    **exports.MODULES,
 }
 """The module that writes a format, by the suffix of its files; it is imported when it is needed."""
 
-NEEDS = {".png": ("resvg_py", "png"), ".pdf": ("typst", "pdf")}
+NEEDS = {".png": ("resvg_py", "png"), ".pdf": ("typst", "pdf"), **exports.NEEDS}
 """Formats that take a package which is not always there, and the extra that brings it."""
 
 PAGES = ("one", "phases")
@@ -87,6 +91,12 @@ def picture(
     from blueprint.layout import theme as themes
 
     writer, suffix = import_module(known(suffix)), suffix.lower()
+    if suffix in exports.KIND_OF:
+        if before is not None:
+            raise RenderError(f"what changed is drawn in pictures, and {suffix} is none")
+        _check(suffix, BLUEPRINT, None, selection(**chosen), scale, pages)
+        part = next(_parts(_spoken(graph, language), selection(**chosen), pages))
+        return writer.render(_source(part, suffix, view, themes.theme(theme)))
     is_page = FORMATS[suffix] == PAGE
     paints = themes.theme("auto" if is_page and theme == "light" else theme)
     asked = selection(**chosen)
@@ -166,6 +176,9 @@ def _check(
     suffix: str, view: str, before: Graph | None, asked: Selection | None, scale: float | None, pages: str
 ) -> None:
     """Raise for what does not go together."""
+    if view in exports.VIEWS:
+        has = " and ".join(kind for kind in exports.KIND_OF if exports.form_of(kind, view))
+        raise RenderError(f"the view {view!r} is for {has}, not for {suffix}")
     if view != BLUEPRINT and before is not None:
         raise RenderError(f"what changed is drawn in the blueprint itself, and not in the view {view!r}")
     if pages not in PAGES:
@@ -187,13 +200,33 @@ def _page(graph: Graph, scene: Scene) -> str:
     return render(scene, tell(graph, scene))
 
 
+def _source(graph: Graph, suffix: str, view: str, theme: Theme) -> Source:
+    """What a format for other tools is made from. Raises RenderError for a view that it has not."""
+    from blueprint.export.source import Source
+
+    if exports.form_of(suffix, view) is None:
+        there = ", ".join(form.view for form in exports.KIND_OF[suffix].forms)
+        raise RenderError(f"{suffix} cannot hold the view {view!r}: it has {there}")
+    drawing = import_module(VIEWS[BLUEPRINT].module)
+    return Source(graph, view, lambda part: drawing.view(_without_curve(part), theme))
+
+
+def _without_curve(graph: Graph) -> Graph:
+    """The same part of a blueprint, for tools that have nothing like a curve."""
+    from blueprint.graph.part import Part, part_of, whole_of
+    from blueprint.graph.selection import Selection
+
+    asked = graph.selection if isinstance(graph, Part) else Selection()
+    return part_of(whole_of(graph), asked._replace(emotion=False))
+
+
 def known(suffix: str) -> str:
     """The module for a suffix. Raises UnknownName, with what there is; RenderError, with what to install."""
     if suffix.lower() not in FORMATS:
         raise UnknownName("format", suffix or "(no suffix)", FORMATS)
     package, extra = NEEDS.get(suffix.lower(), ("", ""))
     if package and not is_installed(package):
-        raise RenderError(f"drawing {extra.upper()} takes one more package: pip install 'service-blueprint[{extra}]'")
+        raise RenderError(f"drawing {suffix[1:].upper()} takes one more package: pip install 'service-blueprint[{extra}]'")
     return FORMATS[suffix.lower()]
 
 
@@ -206,6 +239,8 @@ def is_installed(package: str) -> bool:
 
 def known_view(name: str) -> str:
     """The module of a view. Raises UnknownName, which lists what there is."""
+    if name in exports.VIEWS:
+        return VIEWS[BLUEPRINT].module  # `picture` refuses it where the format has no such form
     if name not in VIEWS:
-        raise UnknownName("view", name, VIEWS)
+        raise UnknownName("view", name, (*VIEWS, *exports.VIEWS))
     return VIEWS[name].module

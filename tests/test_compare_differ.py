@@ -14,7 +14,7 @@ from blueprint.compare.changes import Change, What
 from blueprint.compare.differ import changes
 from blueprint.compare.pairing import moved
 from blueprint.graph.graph import Graph
-from tests.strategies import blueprints
+from blueprint.testing import blueprints
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
 

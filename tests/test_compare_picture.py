@@ -16,7 +16,7 @@ from blueprint.layout.scene import Box, Card, Scene
 from blueprint.layout.theme import THEMES, Paint, Theme, theme
 from blueprint.layout.wording import LANGUAGES
 from blueprint.render.svg import render
-from tests.strategies import blueprints
+from blueprint.testing import blueprints
 from tests.test_layout_blueprint import assert_apart, assert_geometry, assert_text_inside, box_of, inside
 from tests.test_render_svg import contrast
 

@@ -20,7 +20,8 @@ from blueprint.layout.scene import Box, Card, EmotionBand, Scene, Sign, Text
 from blueprint.layout.text import width
 from blueprint.layout.theme import theme
 from blueprint.model.records import validator
-from tests.strategies import WORDS, blueprints
+from blueprint.testing import blueprints
+from blueprint.testing.words import WORDS
 
 
 def scene_of(data: dict[str, Any]) -> Scene:

@@ -21,8 +21,9 @@ from blueprint.layout.shapes import Area, Box, Drawing, Label, Point, Ribbon, Si
 from blueprint.layout.theme import THEMES, theme
 from blueprint.layout.wording import LANGUAGES, is_right_to_left, words
 from blueprint.render.svg import render
+from blueprint.testing import blueprints
+from blueprint.testing.words import durations, short_texts
 from tests.seen import LIGHT, ROOT, assert_seen, graph_of, shapes, texts, words_of
-from tests.strategies import blueprints, durations, short_texts
 from tests.test_layout_blueprint import overlap
 from tests.test_render_svg import HOSTILE
 

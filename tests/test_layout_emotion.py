@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from blueprint.layout.customers import CUSTOMER_LOOKS
 from blueprint.layout.scene import EmotionBand, Label, Scene
 from blueprint.layout.wording import LANGUAGES, words
-from tests.strategies import durations, short_texts
+from blueprint.testing.words import durations, short_texts
 from tests.test_layout_blueprint import assert_geometry, overlap, scene_of
 
 MARKS = ["peak", "pit", "end", "transition", "milestone"]

@@ -19,8 +19,8 @@ from blueprint.load.expected import Changes
 from blueprint.load.parsing.source import read_data
 from blueprint.load.sameness import same
 from blueprint.load.tidy.layout import remarks_of
+from blueprint.testing import blueprints
 from tests.messy import messy
-from tests.strategies import blueprints
 
 ROOT = File(__file__).parents[1]
 HOTEL = (ROOT / "examples" / "hotel-stay.yaml").read_text(encoding="utf-8")

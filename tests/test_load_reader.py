@@ -25,9 +25,9 @@ from blueprint.load.parsing.source import read_data, read_with_positions
 from blueprint.load.reader import materialise, read, read_text
 from blueprint.model.export import EXPORTED, exported
 from blueprint.model.records import Record, fields_of, validator
+from blueprint.testing import blueprints
 from tests.mistakes import ALL, Mistake
 from tests.samples import FULL, SMALL, project
-from tests.strategies import blueprints
 
 HEAD = "blueprint: 1\ntitle: A\n"
 STEPS = "journey:\n  - phase: P\n    steps:\n"

@@ -21,8 +21,8 @@ from blueprint.load.tidy import TidyFaultError, is_tidy, laid_out, tidy
 from blueprint.load.tidy.layout import remarks_of
 from blueprint.load.tidy.quick import surely_tidy
 from blueprint.load.writer import dumps
+from blueprint.testing import blueprints
 from tests.messy import messy
-from tests.strategies import blueprints
 
 ROOT = Path(__file__).parents[1]
 OURS = sorted([*(ROOT / "examples").rglob("*.yaml"), *(ROOT / "blueprint/templates").glob("*.yaml")])

@@ -28,8 +28,8 @@ from blueprint.load.writer import dump, dumps
 from blueprint.model.elements import Action, Step
 from blueprint.model.records import validator
 from blueprint.model.spelling import VISIBLE_PATTERN
+from blueprint.testing import blueprints
 from tests.samples import FULL, SMALL, project
-from tests.strategies import blueprints
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
 

@@ -91,6 +91,9 @@ def test_everything_wrong_is_told_at_once_with_its_line(tmp_path: Path) -> None:
         ("files = [1]", "no table"),
         ('[[files]]\nignore = "BP301"', "which files"),
         ('ignore = ["BP103"]', "cannot be set"),
+        ("packages = [{a = 1}]", "texts only"),
+        ('packages = "acme"', "acme"),
+        (f"[rules]\nBP301.level{'.a' * 5000} = 1", "this is no level"),
     ],
 )
 def test_a_wrong_value_is_told(tmp_path: Path, text: str, said: str) -> None:

@@ -6,12 +6,14 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from blueprint.project import looking
+from blueprint.project.outcome import Outcome
 from tests.test_cli_project import CAFE, MENDABLE, ONLY, found
 
 MENDED = "".join(MENDABLE.splitlines(keepends=True)[:-1])
@@ -55,7 +57,7 @@ def test_a_file_that_changes_meanwhile_is_left_as_it_is(
     newer = MENDABLE.replace("links:\n", "links:\n  - {from: b, to: o/frontstage, label: cup}\n")
     real = looking.check_many
 
-    def edited_meanwhile(*given: object) -> object:
+    def edited_meanwhile(*given: Any) -> Iterator[Outcome]:
         outcomes = list(real(*given))
         put(file, newer)
         yield from outcomes
@@ -180,10 +182,10 @@ def test_a_new_finding_does_not_take_the_place_of_a_mended_one(cafe: Path, run: 
 
 def test_an_element_that_is_still_there_has_no_new_name(cafe: Path, run: Callable) -> None:
     """The names are alike; only that the old id is there still tells that this is another one."""
-    put(cafe / "cafe.yaml", CAFE.replace("[Counter]", "[Front counter]"))
+    put(cafe / "cafe.yaml", CAFE.replace("[Counter]", "[Counter one]"))
     run("check", ".", "--baseline", "known.json", "--write-baseline", *ONLY)
-    put(cafe / "cafe.yaml", CAFE.replace("[Counter]", "[{name: Front counter, owner: A}, Back counter]"))
-    assert "`Back counter` has no owner" in run("check", ".", "--baseline", "known.json", *ONLY).out
+    put(cafe / "cafe.yaml", CAFE.replace("[Counter]", "[{name: Counter one, owner: A}, Counter two]"))
+    assert "`Counter two` has no owner" in run("check", ".", "--baseline", "known.json", *ONLY).out
 
 
 def test_what_is_known_of_deleted_files_is_told_and_dropped(cafe: Path, run: Callable) -> None:

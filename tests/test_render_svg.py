@@ -26,6 +26,7 @@ from blueprint.layout.theme import THEMES, Paint, Theme, theme
 from blueprint.model.lanes import LANE_KINDS
 from blueprint.model.records import validator
 from blueprint.picture import VIEWS
+from blueprint.render.markup import escaped
 from blueprint.render.svg import render
 from tests.test_layout_blueprint import ten_steps
 
@@ -275,3 +276,11 @@ def test_the_same_bytes_under_every_hash_seed() -> None:
         )
     assert len(outputs) == 1
     assert len(outputs.pop()) > 10_000
+
+
+def test_what_turns_the_direction_of_writing_ends_with_its_text() -> None:
+    assert escaped("Asks for \u202egnp.exe") == "Asks for \ufffdgnp.exe"
+    assert escaped("\u2067a \u202bb") == "\u2067a \u202bb\u202c\u2069"
+    assert escaped("a\u2069\u202c b") == "a b"
+    assert escaped("הלקוח אומר: \u2067תודה רבה\u2069 והולך") == "הלקוח אומר: \u2067תודה רבה\u2069 והולך"
+    assert escaped("\u202b" * 20_000 + "\u2069" * 20_000) == "\u202b" * 20_000 + "\u202c" * 20_000

@@ -322,3 +322,27 @@ def test_the_case_of_the_electronics_chain() -> None:
     assert [things[name].satisfaction for name in ("service", "relationship")] == [None, None]
     assert (things["convenience"].weighted_satisfaction, things["convenience"].gap) == (-18, -5)
     assert things["convenience"].priority == -45
+
+
+# Promised and waited
+
+
+@pytest.mark.parametrize(
+    ("step", "promise", "told"),
+    [
+        ("waits: 8 min", "at: a, promised: 5 min", True),
+        ("waits: 8 min", "at: a/customer, promised: 5 min", True),
+        ("waits: 5 min", "at: a, promised: 5 min", False),
+        ("waits: 3 min, takes: 1 h", "at: a, promised: 5 min", False),
+        ("waits: {explained: true}", "at: a, promised: 5 min", False),
+        ("waits: 8 min", "at: a, promised: 5 min, delivered: 4 min", False),
+        ("waits: 8 min", "at: b, promised: 5 min", False),
+        ("waits: 8 min", "at: a", False),
+    ],
+)
+def test_a_wait_may_not_be_longer_than_was_promised(step: str, promise: str, told: bool) -> None:
+    text = steps(f"id: a, customer: Waits, {step}", "id: b, customer: Pays")
+    findings = found("BP609", f"{text}promises: {{soon: {{says: Soon, {promise}}}}}\n")
+    assert [finding.message for finding in findings] == [
+        "`Soon` promises 5 min, and the wait at `Waits` is 8 min",
+    ] * told

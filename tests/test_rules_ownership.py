@@ -124,6 +124,11 @@ def test_where_a_lane_is_owned_in_part_each_action_is_told() -> None:
     assert names("BP305", text) == ["Cooks", "Plates"]
 
 
+def test_work_in_view_wants_an_owner_too() -> None:
+    text = OWNERS + steps("customer: Pays, frontstage: [{does: Takes it, by: Cashier}, {does: Smiles, owner: clerk}]")
+    assert names("BP305", text) == ["Takes it"]
+
+
 def test_an_owner_of_the_lane_or_of_the_system_is_enough() -> None:
     lanes = "lanes: {backstage: {owner: front}, support: {owner: clerk}}\n"
     assert names("BP305", OWNERS + lanes + "systems: {till: Till}\n" + BACKSTAGE) == []

@@ -18,8 +18,8 @@ from blueprint.errors import Place
 from blueprint.model.elements import Channel
 from blueprint.model.patterns import SELF_SERVICE
 from blueprint.rules import Finding, Wanted
+from blueprint.testing import blueprints
 from tests.samples import SMALL, project
-from tests.strategies import blueprints
 from tests.test_rules import completed
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -879,3 +879,17 @@ def test_a_next_of_one_customer_does_not_end_the_journey_of_another(code: str) -
         "id: c, carer: {does: Pays, emotion: 1}",
     )
     assert names(code, example) == []
+
+
+# BP225 customer-in-internal-phase
+
+
+def test_an_internal_phase_is_out_of_sight() -> None:
+    hidden = "  - {phase: Night, internal: true, steps: [{%s: Bakes}, {customer: Eats}]}\n"
+    (finding,) = findings("BP225", steps("customer: A", more=hidden % "backstage"))
+    assert finding.element is not None
+    assert finding.element.name == "Night"
+    assert finding.fix is not None
+    assert not finding.fix.safe
+    assert "`Eats`" in finding.message
+    assert findings("BP225", steps("customer: A", more=hidden.replace(", {customer: Eats}", "") % "backstage")) == []

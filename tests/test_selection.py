@@ -20,8 +20,8 @@ from blueprint.layout.theme import theme
 from blueprint.layout.wording import LANGUAGES
 from blueprint.model.records import validator
 from blueprint.picture import Looks
+from blueprint.testing import blueprints
 from blueprint.views.blueprint import view
-from tests.strategies import blueprints
 from tests.test_layout_blueprint import assert_geometry
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -23,8 +23,8 @@ from blueprint.layout.theme import THEMES, theme
 from blueprint.layout.wording import LANGUAGES, is_right_to_left
 from blueprint.picture import VIEWS, picture
 from blueprint.render.svg import render
+from blueprint.testing import blueprints
 from tests.seen import LIGHT, ROOT, assert_seen, graph_of, texts
-from tests.strategies import blueprints
 from tests.test_layout_emotion import felt
 from tests.test_render_svg import ALLOWED, HOSTILE, SVG, elements
 

@@ -7,7 +7,11 @@ None, never 0; numbers are as they were computed, and are rounded only where the
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from importlib import import_module
+from typing import Any, NamedTuple
+
+NOTEBOOK = "blueprint.report.results.notebook"
+"""The module that shows a result in a notebook, imported when one asks: no analysis knows how results are told."""
 
 Value = str | int | float | bool | None
 
@@ -122,3 +126,12 @@ class Result(NamedTuple):
     def records(self) -> list[dict[str, Value]]:
         """The rows of the main table as mappings."""
         return self.tables[0].records() if self.tables else []
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """What a notebook shows of it."""
+        shown: dict[str, str] = import_module(NOTEBOOK).bundle(self)
+        return shown
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002 - IPython calls it so
+        """What IPython shows of it in a terminal."""
+        printer.text(import_module(NOTEBOOK).plain(self))

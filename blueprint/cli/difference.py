@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from difflib import unified_diff
 
 from blueprint.report.clean import clean, clean_name
 from blueprint.report.colour import is_wanted, paint
@@ -14,6 +13,8 @@ _COLOURS = {"+": "green", "-": "red", "@": "blue"}
 
 def difference(name: str, old: str, new: str) -> Iterator[str]:
     """The lines of a unified diff, each with its line break. name: of the file, before and after."""
+    from difflib import unified_diff
+
     colour = is_wanted(sys.stdout)
     for line in unified_diff(_lines(old), _lines(new), clean_name(name), clean_name(name), lineterm=""):
         yield f"{paint(_shown(line), _COLOURS.get(line[0], 'dim'), colour and line[0] in _COLOURS)}\n"

@@ -7,18 +7,20 @@ from typing import Any
 
 import click
 
+from blueprint.export import formats as exports
 from blueprint.layout.theme import THEMES
 from blueprint.model.slugs import slug
 from blueprint.picture import BLUEPRINT, PAGES, VIEWS, selection
 
-LISTED = "\n".join(f"    {name:<{max(map(len, VIEWS))}}  {view.about}" for name, view in VIEWS.items())
+_ABOUT = {**{name: view.about for name, view in VIEWS.items()}, **exports.VIEWS}
+LISTED = "\n".join(f"    {name:<{max(map(len, _ABOUT))}}  {about}" for name, about in _ABOUT.items())
 """The views with what each shows, for a help text."""
 
 PARTS = ("phase", "lanes", "owner", "customer")
 """What of a blueprint can be chosen several times."""
 
 _TAKEN = [
-    click.option("--view", type=click.Choice(list(VIEWS)), default=BLUEPRINT, show_default=True,
+    click.option("--view", type=click.Choice(list(_ABOUT)), default=BLUEPRINT, show_default=True,
                  help="What is drawn; each is told above."),
     click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True,
                  help="The colours; `auto` follows what the reader has chosen."),

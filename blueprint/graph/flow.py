@@ -74,7 +74,8 @@ def ways_of_each(draft: Draft, ways: Ways) -> dict[str | None, Ways]:
         return {walkers[0]: ways}
     acting = {customer: _acting(customer, draft) for customer in walkers}
     together = {step: {customer for customer in walkers if step in acting[customer]} for step in draft.steps}
-    return {customer: ways | _on_their_own(customer, draft, together) for customer in walkers}
+    own = {customer: _on_their_own(customer, draft, together) for customer in walkers}
+    return {customer: ways | own[customer] if own[customer] else ways for customer in walkers}
 
 
 def _on_their_own(customer: str | None, draft: Draft, together: dict[str, set[str | None]]) -> Ways:

@@ -1,7 +1,7 @@
-"""What documentation systems share: a page names a file or holds a text, and a picture of it with ids of its own comes.
+"""What documentation systems share: a page names a file or holds a text, and gets a picture of it with its own ids.
 
-A page may come from a stranger, as a pull request does: it names files inside the docs folder alone, and nothing of what
-it says gets into the page as markup.
+A page may come from a stranger, as a pull request does: it names files inside the docs folder alone, and nothing of
+what it says gets into the page as markup.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from blueprint.errors import BlueprintError, RenderError, UnknownName, excerpt
+from blueprint.errors import BlueprintError, RenderError, excerpt
 from blueprint.layout.scene import Scene
 from blueprint.load import opening, paths
 from blueprint.load.limits import DEFAULTS
@@ -33,8 +33,8 @@ LEAST = 0.66
 class Source(NamedTuple):
     """What a page wants drawn.
 
-    text: what stands in the page, None if it names a file; entry: the file as the page names it; folder: the page's own,
-    None where files may not be read; root: the folder that nothing read may leave, a real path.
+    text: what stands in the page, None if it names a file; entry: the file as the page names it; folder: the page's
+    own, None where files may not be read; root: the folder that nothing read may leave, a real path.
     """
 
     text: str | None

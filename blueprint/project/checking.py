@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from blueprint.errors import Location, ModelError, Problem, UnknownName
+from blueprint.errors import Location, ModelError, Problem, UnknownName, excerpt
 from blueprint.load.paths import inside
 from blueprint.model.likeness import did_you_mean
 from blueprint.project.globs import is_sound
@@ -40,9 +40,8 @@ def check_settings(toml: Toml, table: Any, above: tuple[str, ...] = ()) -> dict[
                           location=toml.where(*above))  # fmt: skip
         raise ModelError([problem], toml.lines)
     try:
-        packages = table.get("packages", ())
-        rules = rules_of(tuple(packages) if isinstance(packages, list) else ())
-    except (UnknownName, TypeError) as error:
+        rules = rules_of(_packages(table.get("packages")))
+    except UnknownName as error:
         problem = Problem("BP107", str(error), "install it, or take its name away")
         location = toml.where(*above, "packages")
         raise ModelError([problem._replace(location=location)], toml.lines) from error
@@ -95,23 +94,23 @@ class _Checker:
 
     def _value(self, key: str, value: Any) -> bool:
         """Whether a value is right for its key; if not, that is noted."""
-        listed = [value] if isinstance(value, str) and key in _LISTS else value
-        if not isinstance(value if key not in _LISTS else listed, _SHAPES[key]):
+        said: Any = [value] if key in _LISTS and isinstance(value, str) else value
+        if not isinstance(said, _SHAPES[key]):
             self._note("BP104", f"`{key}` is written in another way", f"write {_EXAMPLES[key]}", key)
             return False
         if key == "rules":
-            return _every(self._rule(*said) for said in value.items())
-        if key == "preset" and value not in PRESETS:
-            self._note("BP104", f"`{value}` is no preset", f"write one of {_listed(PRESETS)}", "preset")
+            return _every(self._rule(*one) for one in said.items())
+        if key == "preset" and said not in PRESETS:
+            self._note("BP104", f"`{said}` is no preset", f"write one of {_listed(PRESETS)}", "preset")
             return False
-        if key in _LISTS and not all(isinstance(one, str) for one in listed):
+        if key in _LISTS and not all(isinstance(one, str) for one in said):
             self._note("BP104", f"`{key}` takes texts only", f"write {_EXAMPLES[key]}", key)
             return False
         if key == "baseline":
-            return self._is_within(value)
+            return self._is_within(said)
         if key in {"exclude", "match"}:
-            return _every(self._is_pattern(one, key) for one in listed)
-        return key not in {"select", "ignore"} or _every(self._is_rule(name, key) for name in listed)
+            return _every(self._is_pattern(one, key) for one in said)
+        return key not in {"select", "ignore"} or _every(self._is_rule(name, key) for name in said)
 
     def _is_within(self, baseline: str) -> bool:
         """Whether a baseline lies in the folder of the settings: whoever writes settings writes nowhere else."""
@@ -145,7 +144,8 @@ class _Checker:
     def _setting(self, name: str, key: str, value: Any) -> bool:
         if key == "level":
             if value not in _LEVELS:
-                self._note("BP104", f"`{value}` is no level", f"write one of {_listed(_LEVELS)}", "rules", name)
+                shown = f"`{excerpt(value)}`" if isinstance(value, str) else "this"
+                self._note("BP104", f"{shown} is no level", f"write one of {_listed(_LEVELS)}", "rules", name)
             return value in _LEVELS
         meant = [rule for rule in self._rules if rule.answers_to(name)]
         thresholds = {key: value for rule in meant for key, value in rule.thresholds.items()}
@@ -170,6 +170,12 @@ class _Checker:
     def _note(self, code: str, message: str, help: str, *keys: str) -> None:  # noqa: A002
         location: Location = self._toml.where(*self._above, *keys)
         self._problems.append(Problem(code, message, help, location=location))
+
+
+def _packages(said: Any) -> tuple[str, ...]:
+    """The names among what is said of packages; what is none is told later, with all else."""
+    listed = [said] if isinstance(said, str) else said if isinstance(said, list) else []
+    return tuple(one for one in listed if isinstance(one, str))
 
 
 def _every(results: Iterable[bool]) -> bool:

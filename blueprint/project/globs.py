@@ -11,7 +11,9 @@ UNKNOWN = "[]{}\\"
 
 def is_sound(pattern: str) -> bool:
     """Whether a pattern holds only what is known here."""
-    return bool(pattern.removeprefix(".").strip("/")) and not pattern.startswith("!") and not set(pattern) & set(UNKNOWN)
+    return (
+        bool(pattern.removeprefix(".").strip("/")) and not pattern.startswith("!") and not set(pattern) & set(UNKNOWN)
+    )
 
 
 def matches(path: str, pattern: str) -> bool:

@@ -265,9 +265,14 @@ def customer_in_internal_phase(graph: Graph) -> Iterator[Finding]:
     for phase, steps in phases(graph):
         if phase.internal and (seen := next((step for step in steps if step in acting), None)):
             fix = Fix("take `internal` away", (Remove(Place((*phase.place.path, "internal"))),), safe=False)
-            yield Finding(phase, f"the phase {quoted(phase)} is internal, and a customer acts in it: {quoted(seen)}",
-                          help="take `internal: true` away, or put that step into a phase that customers see",
-                          field="internal", fix=fix, related=(Related("a customer acts here", seen.place),))  # fmt: skip
+            yield Finding(
+                phase,
+                f"the phase {quoted(phase)} is internal, and a customer acts in it: {quoted(seen)}",
+                help="take `internal: true` away, or put that step into a phase that customers see",
+                field="internal",
+                fix=fix,
+                related=(Related("a customer acts here", seen.place),),
+            )
 
 
 def phases(graph: Graph) -> list[tuple[Phase, list[Step]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from blueprint.errors import Related, excerpt
 from blueprint.graph.graph import Graph
@@ -101,11 +102,12 @@ def _unanswered(graph: Graph, figure: Indicator | Promise, message: str) -> Find
 
 @rule("BP305", Level.INFO, strict=Level.WARNING)
 def action_without_owner(graph: Graph) -> Iterator[Finding]:
-    """Work out of the customer's view that nobody answers for.
+    """Work, in the customer's view or out of it, that nobody answers for.
 
-    Why: what no customer sees goes wrong for longest, unless somebody answers for it. An action has its own owner, else
-    the one of its lane, else the one of the system that it is. A blueprint that names no owner at all has not got so
-    far and is left in peace; if nobody owns anything in a lane, that is said once.
+    Why: what no customer sees goes wrong for longest, unless somebody answers for it; and who stands before the
+    customers does what others have planned for them (`by:` says who does it, and not who answers). An action has its
+    own owner, else the one of its lane, else the one of the system that it is. A blueprint that names no owner at all
+    has not got so far and is left in peace; if nobody owns anything in a lane, that is said once.
 
     Bad:
         owners: {front-office: Front office}
@@ -119,6 +121,12 @@ def action_without_owner(graph: Graph) -> Iterator[Finding]:
         journey:
           - phase: Leave
             steps: [{customer: Pays, support: till, emotion: 1}]
+
+    Bad:
+        owners: {front-office: Front office}
+        journey:
+          - phase: Leave
+            steps: [{customer: Pays, frontstage: {does: Takes the money, by: Cashier}, emotion: 1}]
 
     Good:
         owners: {housekeeping: Housekeeping}
@@ -136,7 +144,7 @@ def action_without_owner(graph: Graph) -> Iterator[Finding]:
     """
     if graph.owners():
         by_lane: dict[Lane, list[Action]] = {}
-        for action in (*graph.actions("backstage"), *graph.actions("support")):
+        for action in chain.from_iterable(map(graph.actions, ("frontstage", "backstage", "support"))):
             by_lane.setdefault(action.lane, []).append(action)
         for lane, actions in by_lane.items():
             yield from _unowned_in(graph, lane, actions)

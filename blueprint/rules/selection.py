@@ -150,4 +150,4 @@ def changed(wanted: Wanted, change: Change) -> Wanted:
     >>> changed(quiet, Change(only=("touchpoint-without-owner",))).changes[0].only
     ('touchpoint-without-owner',)
     """
-    return wanted._replace(changes=(*wanted.changes, change))
+    return wanted._replace(changes=(*wanted.changes, change)) if change != Change() else wanted

@@ -23,7 +23,8 @@ def unreachable_step(graph: Graph) -> Iterator[Finding]:
 
     Why: what nobody can get to is drawn, discussed and never lived; often a `next` names the wrong step (bpmnlint:
     no-disconnected). A step that makes good a failure is led to by that failure. Steps in which no customer acts are
-    not on anybody's way and do not count; of a stretch, its first step is told.
+    not on anybody's way and do not count; of a stretch, its first step is told. Of several customers, a `next` leads
+    those who act in its step: where a patient goes home, the carer goes on with a step of the carer's own.
 
     Bad:
         journey:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,11 +11,13 @@ from blueprint import api
 from blueprint.cli.border import CLEAN, REFUSED, reason, say_problems
 from blueprint.cli.drawing import LISTED, looks_of, name_of, options
 from blueprint.cli.options import FILES, ROOT, inputs_of, source_of
+from blueprint.cli.redrawing import ReadFrom, redraw
 from blueprint.cli.streams import Progress, emit, say
 from blueprint.errors import BlueprintError, ProblemsError, SourceError
+from blueprint.export.formats import KIND_OF, named
 from blueprint.inputs import STDIN, Input
 from blueprint.outputs import Job, make_folder, plan
-from blueprint.picture import FORMATS, known
+from blueprint.picture import BLUEPRINT, FORMATS, known
 from blueprint.report.clean import shorten
 
 HELP = f"""Draw blueprints.
@@ -24,7 +27,7 @@ file under its name, unless -o says where.
 
 \b
     blueprint render cafe.yaml                    cafe.svg
-    blueprint render cafe.yaml -o drawn/cafe.svg  the suffix is the format: {", ".join(FORMATS)}
+    blueprint render cafe.yaml -o drawn/cafe.svg  the suffix is the format
     blueprint render services/ -o pictures/       every blueprint in the folder
     blueprint render cafe.yaml --view journey     cafe.journey.svg
     blueprint render cafe.yaml --phase Visit      cafe.phase-visit.svg: one phase alone
@@ -32,6 +35,9 @@ file under its name, unless -o says where.
     blueprint render - -o - < cafe.yaml           from a pipe into a pipe
 
 One file that cannot be read does not stop the others. An existing picture is replaced; a blueprint never is.
+
+The formats are {", ".join(suffix[1:] for suffix in FORMATS)}. Those that hold less than the picture say what they could
+not carry.
 
 --phase, --lanes, --owner, --customer and --focus draw a part, and its heading says so. Each takes an id or a name;
 for several, it is given several times. What is left out leaves no gap, and lines into it are left out too.
@@ -49,11 +55,26 @@ Views:
 @click.option("--format", "kind", type=click.Choice([suffix[1:] for suffix in FORMATS]),
               help="[default: as OUT ends, else svg]")  # fmt: skip
 @options
+@click.option("--watch", is_flag=True, help="Draw again whenever a file is saved, until interrupted.")
 @ROOT
-def command(files: tuple[str, ...], out: str | None, kind: str | None, root: str | None, **asked: Any) -> int:
+def command(
+    files: tuple[str, ...], out: str | None, kind: str | None, root: str | None, watch: bool, **asked: Any
+) -> int:
     """Draw each file."""
-    looks = looks_of(asked)
-    found = inputs_of(files)
+    looks, read = looks_of(asked), ReadFrom()
+    if watch and "-" in (*files, out):
+        raise click.UsageError("--watch is for files: neither standard input nor standard output is one")
+    if looks["view"] == BLUEPRINT and out and not Path(out).is_dir():
+        looks["view"] = named(out) or BLUEPRINT
+    code = _draw_all(inputs_of(files), out, kind, looks, root, read)
+    if watch:
+        redraw(files, read, lambda found: _draw_all(found, out, kind, looks, root, read))
+    return code
+
+
+def _draw_all(
+    found: list[Input], out: str | None, kind: str | None, looks: dict[str, Any], root: str | None, read: ReadFrom
+) -> int:
     inputs = [file for file in found if file.trouble is None]
     for file in found:
         if file.trouble is not None:
@@ -64,7 +85,7 @@ def command(files: tuple[str, ...], out: str | None, kind: str | None, root: str
         return _to_stdout(inputs, kind or "svg", looks, root)
     jobs = plan(inputs, out, looks["view"], kind, name_of(looks))
     progress = Progress(len(jobs))
-    drawn = [_draw(file, job, looks, root, progress) for file, job in zip(inputs, jobs, strict=True)]
+    drawn = [_draw(file, job, looks, root, progress, read) for file, job in zip(inputs, jobs, strict=True)]
     progress.end()
     return CLEAN if all(drawn) and len(inputs) == len(found) else REFUSED
 
@@ -73,16 +94,21 @@ def _to_stdout(inputs: list[Input], kind: str, looks: dict[str, Any], root: str 
     if len(inputs) > 1:
         raise click.UsageError(f"standard output takes one picture, and these are {len(inputs)} blueprints")
     known(f".{kind}")
-    emit(api.render(source_of(inputs[0], root), format=kind, root=root, tell=_remark, **looks))
+    source = source_of(inputs[0], root)
+    reading = api.read(source, root) if source is inputs[0].path else source
+    emit(api.render(reading, format=kind, root=root, tell=_remark, **looks))
+    say(*_left_out(reading.graph, f".{kind}", looks["view"]))
     return CLEAN
 
 
-def _draw(file: Input, job: Job, looks: dict[str, Any], root: str | None, progress: Progress) -> bool:
+def _draw(file: Input, job: Job, looks: dict[str, Any], root: str | None, progress: Progress, read: ReadFrom) -> bool:
     """Whether one picture could be written; if not, it was said why."""
     progress.step(str(job.source))
+    read.note(str(file.path), ())
     try:
         source = source_of(file, root)
         reading = api.read(source, root) if source is file.path else source
+        read.note(str(file.path), reading.files)
         make_folder(job.target.parent)
         api.render(reading, job.target, tell=lambda said: progress.say(f"{job.target}: {said}"), **looks)
     except ProblemsError as error:
@@ -93,8 +119,20 @@ def _draw(file: Input, job: Job, looks: dict[str, Any], root: str | None, progre
         progress.say(f"blueprint: {reason(error) if isinstance(error, OSError) else error}")
     else:
         progress.say(f"drawn: {job.target}")
+        for line in _left_out(reading.graph, job.target.suffix, looks["view"]):
+            progress.say(line)
         return True
     return False
+
+
+def _left_out(graph: Any, suffix: str, view: str) -> list[str]:
+    """A line that says what a format for other tools could not carry, none for a picture."""
+    if suffix.lower() not in KIND_OF:
+        return []
+    from blueprint.export.carried import not_carried
+
+    lost = not_carried(graph, suffix, view)
+    return [f"not carried: {lost}"] if lost else []
 
 
 def _remark(said: str) -> None:

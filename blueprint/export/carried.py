@@ -1,0 +1,57 @@
+"""What of a blueprint a format could not carry, of the things that the blueprint has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from blueprint.export.formats import KIND_OF, form_of
+from blueprint.graph.edges import EdgeKind
+from blueprint.graph.graph import Graph
+from blueprint.graph.nodes import CustomerAction, StaffAction
+from blueprint.graph.scored import scored
+
+
+def _felt(action: CustomerAction) -> bool:
+    return action.emotion is not None and action.emotion.felt is not None
+
+
+def _customers(graph: Graph) -> list[CustomerAction]:
+    return [action for action in graph.actions() if isinstance(action, CustomerAction)]
+
+
+def _has_times(graph: Graph) -> bool:
+    waits = any(action.waits for action in _customers(graph))
+    return waits or any(action.takes is not None for action in graph.actions())
+
+
+def _has_notes(graph: Graph) -> bool:
+    elements = (*graph.steps, *graph.actions(), *graph.touchpoints())
+    return any(element.notes for element in elements)
+
+
+THINGS: dict[str, Callable[[Graph], bool]] = {
+    "emotion curve": lambda graph: any(map(_felt, _customers(graph))),
+    "moments without a score": lambda graph: not all(map(_felt, _customers(graph))),
+    "touchpoints": lambda graph: bool(graph.evidence),
+    "staff and systems": lambda graph: any(isinstance(action, StaffAction) for action in graph.actions()),
+    "connections": lambda graph: any(edge.kind is not EdgeKind.OWNS for edge in graph.edges()),
+    "owners": lambda graph: bool(graph.owners()),
+    "times": _has_times,
+    "fail points": lambda graph: next(graph.fails(), None) is not None,
+    "fail points beyond their names": lambda graph: next(graph.fails(), None) is not None,
+    "notes": _has_notes,
+    "promises": lambda graph: bool(graph.promises),
+    "indicators": lambda graph: bool(graph.indicators),
+    "scores": lambda graph: next(iter(scored(graph)), None) is not None,
+    "lanes": lambda graph: bool(graph.lanes),
+    "phases": lambda graph: bool(graph.phases),
+    "lines between lanes": lambda graph: True,  # noqa: ARG005
+    "places and colours": lambda graph: True,  # noqa: ARG005
+}
+"""What a format may leave out, and whether a blueprint has it."""
+
+
+def not_carried(graph: Graph, suffix: str, view: str) -> str:
+    """What was left out, in words; "" where nothing was, or where the format is a picture."""
+    form = form_of(suffix, view) if suffix.lower() in KIND_OF else None
+    return ", ".join(name for name in form.lacks if THINGS[name](graph)) if form else ""

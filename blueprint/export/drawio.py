@@ -1,0 +1,114 @@
+"""draw.io: lanes that hold their cards, cards, and lines that are tied to them, where they stand in the picture.
+
+The XML is not packed, texts are plain (`html=0`), and a cell keeps its id as long as its element does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from blueprint.export.labels import Label, labels
+from blueprint.export.plain import plain
+from blueprint.export.source import Source
+from blueprint.layout.scene import Box, Card, Connector, LaneBand, PhaseBand, Point, Scene, Separator
+from blueprint.render.markup import element, empty, escaped, opening
+
+_TITLE = 30.0
+_TEXT = "html=0;whiteSpace=wrap;fontSize=12"
+
+
+def render(source: Source) -> str:
+    """The file, with one page."""
+    scene = source.draw(source.graph)
+    cells = "\n".join([empty("mxCell", id="0"), empty("mxCell", id="1", parent="0"), *_Page(scene, source).cells()])
+    model = opening("mxGraphModel", grid="0", page="1", pageWidth=scene.width, pageHeight=scene.height, math="0")
+    page = opening("diagram", id="page-1", name=plain(scene.title)[:60])
+    return f'<mxfile host="blueprint">\n{page}\n{model}\n<root>\n{cells}\n</root>\n</mxGraphModel>\n</diagram>\n</mxfile>\n'
+
+
+class _Page:
+    """The cells of one picture."""
+
+    def __init__(self, scene: Scene, source: Source) -> None:
+        self._scene, self._paints = scene, scene.theme.paints
+        self._labels = labels(source.graph, scene.cards)
+        self._lanes = {lane.id: lane for lane in scene.lanes}
+
+    def cells(self) -> Iterator[str]:
+        """Lanes with their cards, phases, the lines of the blueprint, and what joins the cards."""
+        yield from map(self._phase, self._scene.phases)
+        yield from map(self._lane, self._scene.lanes)
+        yield from map(self._card, self._scene.cards)
+        yield from map(self._separator, self._scene.separators)
+        seen: Counter[str] = Counter()
+        for line in self._scene.connectors:
+            key = f"line/{line.kind}/{line.source}/{line.target}"
+            seen[key] += 1
+            yield self._line(line, key if seen[key] == 1 else f"{key}/{seen[key]}")
+
+    def _lane(self, lane: LaneBand) -> str:
+        band, ink = self._paints[f"band-{lane.kind}"], self._paints[f"name-{lane.kind}"].fill
+        style = (f"swimlane;horizontal=0;startSize={_TITLE:g};container=1;collapsible=0;{_TEXT};fontStyle=1;"
+                 f"fillColor={band.fill};swimlaneFillColor={band.fill};strokeColor={band.stroke};fontColor={ink}")  # fmt: skip
+        return _vertex(_lane_id(lane.id), lane.name, style, lane.box)
+
+    def _card(self, card: Card) -> str:
+        lane, paint = self._lanes[card.lane], self._paints[card.role]
+        said: Label = self._labels[card.id]
+        style = (f"rounded=1;arcSize=8;{_TEXT};align=left;verticalAlign=top;spacing=6;fillColor={paint.fill};"
+                 f"strokeColor={paint.stroke};fontColor={self._paints['text'].fill}{';dashed=1' if paint.dash else ''}")  # fmt: skip
+        box = Box(card.box.x - lane.box.x, card.box.y - lane.box.y, card.box.width, card.box.height)
+        return _vertex(_card_id(card.id), "\n".join([*said.lines, *said.details]), style, box, _lane_id(card.lane))
+
+    def _phase(self, phase: PhaseBand) -> str:
+        paint = self._paints[phase.role]
+        style = (f"shape=step;perimeter=stepPerimeter;fixedSize=1;size=10;{_TEXT};fontStyle=1;fillColor={paint.fill};"
+                 f"strokeColor={paint.stroke};fontColor={self._paints['text-phase'].fill}")  # fmt: skip
+        return _vertex(f"phase/{phase.id}", phase.name, style, phase.box)
+
+    def _separator(self, line: Separator) -> str:
+        paint = self._paints[line.role]
+        style = f"endArrow=none;dashed=1;strokeColor={paint.stroke};{_TEXT};align=left;labelBackgroundColor=none"
+        name = " ".join(text.text for text in line.label.texts)
+        return _edge(f"separator/{line.line}", name, style, (line.start, line.end))
+
+    def _line(self, line: Connector, key: str) -> str:
+        stroke = self._paints[f"line-{line.kind}"]
+        style = (f"edgeStyle=orthogonalEdgeStyle;rounded=1;{_TEXT};strokeColor={stroke.stroke};"
+                 f"startArrow={'block' if line.start_arrow else 'none'};endArrow={'block' if line.end_arrow else 'none'}"
+                 f"{';dashed=1' if stroke.dash else ''}")  # fmt: skip
+        name = " ".join(text.text for text in line.label.texts) if line.label else ""
+        return _edge(key, name, style, line.points, _card_id(line.source), _card_id(line.target))
+
+
+def _lane_id(lane: str) -> str:
+    return f"lane/{lane}"
+
+
+def _card_id(card: str) -> str:
+    return f"card/{card}"
+
+
+def _vertex(key: str, text: str, style: str, box: Box, parent: str = "1") -> str:
+    place = empty("mxGeometry", x=box.x, y=box.y, width=box.width, height=box.height, **{"as": "geometry"})
+    return element("mxCell", place, _value(text), id=key, style=style, vertex="1", parent=parent)
+
+
+def _edge(
+    key: str, text: str, style: str, points: tuple[Point, ...], source: str | None = None, target: str | None = None
+) -> str:
+    """A line. Its corners stand within it; its ends only where they are not tied to a card."""
+    corners = "".join(empty("mxPoint", x=point.x, y=point.y) for point in points[1:-1])
+    inside = element("Array", corners, **{"as": "points"}) if corners else ""
+    for point, role in ((points[0], "sourcePoint"), (points[-1], "targetPoint")):
+        inside += empty("mxPoint", x=point.x, y=point.y, **{"as": role})
+    place = element("mxGeometry", inside, relative="1", **{"as": "geometry"})
+    return element(
+        "mxCell", place, _value(text), id=key, style=style, edge="1", parent="1", source=source, target=target
+    )
+
+
+def _value(text: str) -> str:
+    """The text of a cell as an attribute that is written already; its lines stay lines."""
+    return f' value="{"&#10;".join(escaped(plain(line)) for line in text.split(chr(10)))}"'
