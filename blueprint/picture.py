@@ -226,7 +226,8 @@ def known(suffix: str) -> str:
         raise UnknownName("format", suffix or "(no suffix)", FORMATS)
     package, extra = NEEDS.get(suffix.lower(), ("", ""))
     if package and not is_installed(package):
-        raise RenderError(f"drawing {suffix[1:].upper()} takes one more package: pip install 'service-blueprint[{extra}]'")
+        what = suffix[1:].upper()
+        raise RenderError(f"drawing {what} takes one more package: pip install 'service-blueprint[{extra}]'")
     return FORMATS[suffix.lower()]
 
 

@@ -2,7 +2,8 @@
 
 A page is worked through from top to bottom in an empty folder. A block under `<!-- file: name -->` is saved under
 that name; a YAML block loads; one marked `yaml part` is completed as the examples of rules are; a catalog is loaded by
-what uses it. In `sh` blocks the lines that begin with `blueprint` run; in `console` blocks what follows `$ blueprint …` is compared with what is printed.
+what uses it. In `sh` blocks the lines that begin with `blueprint` run; in `console` blocks what
+follows `$ blueprint …` is compared with what is printed.
 """
 
 from __future__ import annotations

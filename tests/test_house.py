@@ -102,7 +102,7 @@ def test_every_command_is_in_the_table() -> None:
 
 
 def test_every_format_is_in_the_table() -> None:
-    writers = {name for name in modules_in("render") if defines(name, "render")}
+    writers = {name for folder in ("render", "export") for name in modules_in(folder) if defines(name, "render")}
     assert writers == set(FORMATS.values())
 
 

@@ -223,7 +223,7 @@ def test_a_mistake_is_told_at_its_line_and_the_build_goes_on(docs: Path, build: 
 
 def test_check_tells_findings_as_warnings(docs: Path, build: Callable[..., Built]) -> None:
     write(docs, {"index.rst": f"{PAGE}.. blueprint:: cafe.yaml\n   :check:\n", "cafe.yaml": SMALL})
-    html, warned = build()
+    html, warned = build(show_warning_types=True)
     line = SMALL[: SMALL.index("[Counter]")].count("\n") + 1
     assert f"{docs}/cafe.yaml:{line}: WARNING: BP301 the touchpoint `Counter` has no owner" in warned
     assert "[blueprint.check]" in warned
@@ -277,6 +277,20 @@ def test_nothing_outside_the_docs_is_read(way: str, docs: Path, build: Callable[
 
 def indented(text: str) -> str:
     return "".join(f"   {line}\n" for line in text.splitlines())
+
+
+def test_a_blueprint_in_a_page_finds_catalogs_from_there(docs: Path, build: Callable[..., Built]) -> None:
+    using = indented(SMALL.replace("journey:", "use: [../catalog.yaml]\njourney:", 1))
+    write(docs, {"index.rst": PAGE, "deep/page.rst": f":orphan:\n\n{PAGE}.. blueprint::\n\n{using}"})
+    write(docs, {"catalog.yaml": CATALOG})
+    html, warned = build()
+    assert warned == ""
+    catalog = docs / "catalog.yaml"
+    catalog.write_text(CATALOG.replace("owners", "onwers"), encoding="utf-8")
+    os.utime(catalog, (later := catalog.stat().st_mtime + 10, later))
+    html, warned = build()
+    assert f"{docs}/catalog.yaml:2: WARNING: BP103" in warned
+    assert str(docs) not in read(html / "deep" / "page.html")
 
 
 def test_a_link_inside_the_docs_is_followed(docs: Path, build: Callable[..., Built]) -> None:

@@ -22,7 +22,7 @@ from blueprint.layout.theme import THEMES, theme
 from blueprint.layout.wording import LANGUAGES, is_right_to_left, words
 from blueprint.render.svg import render
 from blueprint.testing import blueprints
-from blueprint.testing.words import durations, short_texts
+from blueprint.testing.words import short_texts
 from tests.seen import LIGHT, ROOT, assert_seen, graph_of, shapes, texts, words_of
 from tests.test_layout_blueprint import overlap
 from tests.test_render_svg import HOSTILE
@@ -65,34 +65,8 @@ scores = st.fixed_dictionaries(
 ).filter(bool)
 
 
-@st.composite
-def measured(draw: st.DrawFn) -> dict[str, Any]:
-    """A blueprint with scores, complaints, senses, levels and systems."""
-    data = draw(blueprints(most_steps=7))
-    data["factors"] = draw(st.dictionaries(st.sampled_from(["price", "brand", "service"]), scores, max_size=3)) or None
-    named = {"till": ["Cash register", "收银系统"], "hub": ["Integration layer of a very long name", "مركز التكامل"]}
-    data["systems"] = {name: {"name": draw(st.sampled_from(names))} for name, names in named.items()}
-    data["customers"] = draw(st.sampled_from([None, {"anna": "Anna"}]))
-    counts = st.dictionaries(st.sampled_from(["2026-09", "2026-10"]), st.integers(0, 90), max_size=2)
-    steps = [step for phase in data["journey"] for step in phase["steps"]]
-    data["indicators"] = {
-        f"i{number}": {"name": draw(short_texts), "at": step["id"], "complaints": draw(counts)}
-        for number, step in enumerate(steps)
-    }
-    for step in steps:
-        if draw(st.booleans()):
-            step |= {"level": draw(st.sampled_from(["coping", "service", "experience"])), "scores": draw(scores)}
-        if "backstage" not in step:
-            step["backstage"] = {"does": draw(short_texts), "needs": draw(st.sampled_from(["till", "hub"]))}
-        if draw(st.booleans()):
-            step["customer"] = {"does": draw(short_texts), "takes": draw(durations)}
-    for phase in data["journey"]:
-        phase["stage"] = draw(st.sampled_from(["before", "during", "after"]))
-    return {key: value for key, value in data.items() if value is not None}
-
-
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(measured())
+@given(blueprints(most_steps=7))
 def test_whatever_is_measured_is_drawn(data: dict[str, Any]) -> None:
     graph = graph_of(data)
     for view in VIEWS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -44,21 +45,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built as whoever publishes it builds it, but for the proxies, which lead nowhere."""
     folder = tmp_path_factory.mktemp("site")
     nowhere = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
+    settings = {**os.environ, **nowhere, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False,
-        env={**_environment(), **nowhere},
-    )  # fmt: skip
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False, env=settings)
     warned = [line for line in (done.stdout + done.stderr).splitlines() if re.match("WARNING|ERROR|Aborted", line)]
     assert warned == []
     assert done.returncode == 0, done.stderr
     return folder
-
-
-def _environment() -> dict[str, str]:
-    import os
-
-    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHONWARN")}
 
 
 @pytest.fixture(scope="module")
@@ -103,11 +96,17 @@ def test_every_page_can_be_found_in_the_menu(site: Path, pages: dict[Path, Page]
     assert hidden == []
 
 
+def test_every_task_is_on_the_first_page_of_the_how_to() -> None:
+    folder = ROOT / "docs" / "how-to"
+    listed = re.findall(r"\]\(([\w-]+\.md)\)", (folder / "index.md").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted({page.name for page in folder.glob("*.md")} - {"index.md"})
+
+
 def test_no_mark_of_ours_is_left_in_the_pages(site: Path, pages: dict[Path, Page]) -> None:
     for file in pages:
         text = file.read_text(encoding="utf-8")
-        assert "```" not in text, file
-        assert "&lt;!--" not in text, file
+        assert "<p>```" not in text, file
+        assert "<p>&lt;!--" not in text, file
 
 
 def test_every_example_is_in_the_gallery(site: Path) -> None:

@@ -26,7 +26,8 @@ TAKEN_OVER = "<!-- the examples -->"
 HIDDEN = {"index.md": ["navigation", "toc"], "tutorial.md": ["navigation"], "gallery.md": ["navigation"]}
 """Pages that stand alone in the menu, and what makes room on them for wide pictures."""
 
-_NAMED_BLOCK = re.compile(r"^( *)<!-- file: (\S+) -->\n\1```yaml$", re.MULTILINE)
+_NAMED_BLOCK = re.compile(r"^( *)<!-- file: (\S+) -->\n\1```(yaml|text)$", re.MULTILINE)
+_PICTURE = re.compile(r"^(!\[[^]]*\]\((\S+\.svg)\))$", re.MULTILINE)
 _LINK_OUT = re.compile(r"\]\(((?:\.\./)*)\.\./examples/")
 _EXAMPLE = re.compile(r"^\[(?P<stem>[^]]+)\.yaml\]\([^)]+\): (?P<about>.*)$", re.MULTILINE)
 
@@ -60,15 +61,16 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 
 def for_site(markdown: str) -> str:
-    """Code blocks and links out of the folder, as they are on the site.
+    """Code blocks, pictures, each a link to itself, and links out of the folder, as they are on the site.
 
     >>> print(for_site('<!-- file: cafe.yaml -->\\n```yaml\\n```\\n[one](../examples/one.yaml)'))
     ```yaml title="cafe.yaml"
     ```
     [one](examples/one.yaml)
     """
-    titled = _NAMED_BLOCK.sub(r'\1```yaml title="\2"', markdown)
-    return _LINK_OUT.sub(r"](\1examples/", titled.replace("```yaml part\n", "```yaml\n"))
+    titled = _NAMED_BLOCK.sub(r'\1```\3 title="\2"', markdown)
+    pictured = _PICTURE.sub(r"[\1](\2)", titled)
+    return _LINK_OUT.sub(r"](\1examples/", pictured.replace("```yaml part\n", "```yaml\n"))
 
 
 def gallery() -> str:
@@ -76,7 +78,7 @@ def gallery() -> str:
     listed = (EXAMPLES / "README.md").read_text(encoding="utf-8")
     sections = listed[listed.index("\n## ") :]
     told = _EXAMPLE.sub(_about, sections)
-    return re.sub(r"^(!\[[^]]*\])\((.*?)\)$", r"[\1(examples/\2)](examples/\2)", told, flags=re.MULTILINE)
+    return told.replace("](pictures/", "](examples/pictures/")
 
 
 def _about(example: re.Match[str]) -> str:

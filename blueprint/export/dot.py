@@ -7,6 +7,7 @@ attribute that Graphviz acts upon (addresses, images, fonts, shapes).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from blueprint.export.dependencies import Dependencies, dependencies
@@ -59,6 +60,9 @@ class _Grid:
     def __init__(self, scene: Scene) -> None:
         self._scene, self._paints = scene, scene.theme.paints
         self._nodes = {card.id: f"c{number}" for number, card in enumerate(scene.cards)}
+        self._held: dict[str, list[Card]] = {}
+        for card in scene.cards:
+            self._held.setdefault(card.lane, []).append(card)
         self._graph = _digraph(scene.title, inputscale=f"{_INCH:g}", layout="nop2", bgcolor=self._paints["page"].fill,
                                fontcolor=self._paints["text"].fill)  # fmt: skip
 
@@ -83,16 +87,16 @@ class _Grid:
             box = Box(lane.box.x + 8, lane.box.y, 180, lane.box.height)
             part.node(f"l{number}", _text(name), shape="plaintext", fontcolor=self._paints[f"name-{lane.kind}"].fill,
                       **self._place(box), fontsize="11", margin="0")  # fmt: skip
-            for card in self._scene.cards:
-                if card.lane == lane.id:
-                    self._card(part, card)
+            for card in self._held.get(lane.id, ()):
+                self._card(part, card)
 
     def _card(self, part: Any, card: Card) -> None:
         paint = self._paints[card.role]
         lines = [text.text for text in (*card.texts, *(text for chip in card.chips for text in chip.texts))]
         dashed = ",dashed" if paint.dash else ""
-        part.node(self._nodes[card.id], _text(lines), style=f"rounded,filled{dashed}", fillcolor=paint.fill,
-                  color=paint.stroke, fontcolor=self._paints["text"].fill, fontsize="10.5", margin="0", **self._place(card.box))  # fmt: skip
+        look = {"fillcolor": paint.fill, "color": paint.stroke, "fontcolor": self._paints["text"].fill}
+        part.node(self._nodes[card.id], _text(lines), style=f"rounded,filled{dashed}", fontsize="10.5", margin="0",
+                  **look, **self._place(card.box))  # fmt: skip
 
     def _phase(self, number: int, phase: PhaseBand) -> None:
         self._graph.node(f"p{number}", _text([phase.name]), shape="cds", style="filled", fontsize="12",
@@ -111,7 +115,7 @@ class _Grid:
                          pos=self._route(line), **words)  # fmt: skip
 
     def _route(self, line: Connector) -> str:
-        """The corners as a curve. Where it has a head, the curve ends at the back of the head, and the head at the card."""
+        """The corners as a curve, which ends at the back of its head, and the head at the card."""
         points = list(line.points)
         ends = [f"s,{self._point(points[0])}"] if line.start_arrow else []
         ends += [f"e,{self._point(points[-1])}"] if line.end_arrow else []
@@ -120,7 +124,7 @@ class _Grid:
         if line.end_arrow:
             points[-1] = _towards(points[-1], points[-2])
         handles = [self._point(points[0])]
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             handles += [self._point(start), self._point(end), self._point(end)]
         return " ".join([*ends, *handles])
 

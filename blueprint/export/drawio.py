@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from blueprint.export.labels import Label, labels
 from blueprint.export.plain import plain
 from blueprint.export.source import Source
+from blueprint.layout.paint import Paint
 from blueprint.layout.scene import Box, Card, Connector, LaneBand, PhaseBand, Point, Scene, Separator
 from blueprint.render.markup import element, empty, escaped, opening
 
@@ -24,7 +25,8 @@ def render(source: Source) -> str:
     cells = "\n".join([empty("mxCell", id="0"), empty("mxCell", id="1", parent="0"), *_Page(scene, source).cells()])
     model = opening("mxGraphModel", grid="0", page="1", pageWidth=scene.width, pageHeight=scene.height, math="0")
     page = opening("diagram", id="page-1", name=plain(scene.title)[:60])
-    return f'<mxfile host="blueprint">\n{page}\n{model}\n<root>\n{cells}\n</root>\n</mxGraphModel>\n</diagram>\n</mxfile>\n'
+    lines = ['<mxfile host="blueprint">', page, model, "<root>", cells, "</root>", "</mxGraphModel>", "</diagram>"]
+    return "\n".join([*lines, "</mxfile>", ""])
 
 
 class _Page:
@@ -49,22 +51,22 @@ class _Page:
 
     def _lane(self, lane: LaneBand) -> str:
         band, ink = self._paints[f"band-{lane.kind}"], self._paints[f"name-{lane.kind}"].fill
-        style = (f"swimlane;horizontal=0;startSize={_TITLE:g};container=1;collapsible=0;{_TEXT};fontStyle=1;"
-                 f"fillColor={band.fill};swimlaneFillColor={band.fill};strokeColor={band.stroke};fontColor={ink}")  # fmt: skip
+        look = f"fillColor={band.fill};swimlaneFillColor={band.fill};strokeColor={band.stroke};fontColor={ink}"
+        style = f"swimlane;horizontal=0;startSize={_TITLE:g};container=1;collapsible=0;{_TEXT};fontStyle=1;{look}"
         return _vertex(_lane_id(lane.id), lane.name, style, lane.box)
 
     def _card(self, card: Card) -> str:
         lane, paint = self._lanes[card.lane], self._paints[card.role]
         said: Label = self._labels[card.id]
-        style = (f"rounded=1;arcSize=8;{_TEXT};align=left;verticalAlign=top;spacing=6;fillColor={paint.fill};"
-                 f"strokeColor={paint.stroke};fontColor={self._paints['text'].fill}{';dashed=1' if paint.dash else ''}")  # fmt: skip
+        look = f"fillColor={paint.fill};strokeColor={paint.stroke};fontColor={self._paints['text'].fill}{_dash(paint)}"
+        style = f"rounded=1;arcSize=8;{_TEXT};align=left;verticalAlign=top;spacing=6;{look}"
         box = Box(card.box.x - lane.box.x, card.box.y - lane.box.y, card.box.width, card.box.height)
         return _vertex(_card_id(card.id), "\n".join([*said.lines, *said.details]), style, box, _lane_id(card.lane))
 
     def _phase(self, phase: PhaseBand) -> str:
         paint = self._paints[phase.role]
-        style = (f"shape=step;perimeter=stepPerimeter;fixedSize=1;size=10;{_TEXT};fontStyle=1;fillColor={paint.fill};"
-                 f"strokeColor={paint.stroke};fontColor={self._paints['text-phase'].fill}")  # fmt: skip
+        look = f"fillColor={paint.fill};strokeColor={paint.stroke};fontColor={self._paints['text-phase'].fill}"
+        style = f"shape=step;perimeter=stepPerimeter;fixedSize=1;size=10;{_TEXT};fontStyle=1;{look}"
         return _vertex(f"phase/{phase.id}", phase.name, style, phase.box)
 
     def _separator(self, line: Separator) -> str:
@@ -75,11 +77,15 @@ class _Page:
 
     def _line(self, line: Connector, key: str) -> str:
         stroke = self._paints[f"line-{line.kind}"]
-        style = (f"edgeStyle=orthogonalEdgeStyle;rounded=1;{_TEXT};strokeColor={stroke.stroke};"
-                 f"startArrow={'block' if line.start_arrow else 'none'};endArrow={'block' if line.end_arrow else 'none'}"
-                 f"{';dashed=1' if stroke.dash else ''}")  # fmt: skip
+        start, end = ("block" if has else "none" for has in (line.start_arrow, line.end_arrow))
+        look = f"strokeColor={stroke.stroke};startArrow={start};endArrow={end}{_dash(stroke)}"
+        style = f"edgeStyle=orthogonalEdgeStyle;rounded=1;{_TEXT};{look}"
         name = " ".join(text.text for text in line.label.texts) if line.label else ""
         return _edge(key, name, style, line.points, _card_id(line.source), _card_id(line.target))
+
+
+def _dash(paint: Paint) -> str:
+    return ";dashed=1" if paint.dash else ""
 
 
 def _lane_id(lane: str) -> str:

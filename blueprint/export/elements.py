@@ -66,7 +66,7 @@ def _done(action: Action, graph: Graph) -> Element:
         notes=_notes(action.notes),
     )
     if isinstance(action, StaffAction):
-        row = row._replace(by=action.by and plain(action.by), feels=action.feels and action.feels.felt)
+        row = row._replace(by=action.by and plain(action.by), feels=action.feels.felt if action.feels else None)
     return _in(action.step, _of_customer(action, row, graph) if isinstance(action, CustomerAction) else row)
 
 
@@ -74,10 +74,10 @@ def _of_customer(action: CustomerAction, row: Element, graph: Graph) -> Element:
     who, feeling, wait = graph.customer(action.customer), action.emotion, action.waits
     return row._replace(
         customer=plain(who.name) if who else None,
-        emotion=feeling and feeling.felt,
-        target=feeling and feeling.target,
-        waits=wait and wait.length,
-        waits_at_most=wait and wait.most,
+        emotion=feeling.felt if feeling else None,
+        target=feeling.target if feeling else None,
+        waits=wait.length if wait else None,
+        waits_at_most=wait.most if wait else None,
     )
 
 

@@ -61,7 +61,8 @@ KINDS = (
         Form("tidy", "a row for each element", ("connections", "scores")),
     )),
     Kind("Excel", (".xlsx",), "blueprint.export.xlsx", (
-        Form(WHOLE, "three sheets: lanes by steps in colours, a row for each element, owners", ("connections", "scores")),
+        Form(WHOLE, "three sheets: lanes by steps in colours, a row for each element, owners",
+             ("connections", "scores")),
     ), ("openpyxl", "office")),
     Kind("PowerPoint", (".pptx",), "blueprint.export.pptx", (
         Form(WHOLE, "the picture as shapes to edit, a slide for each phase where it is long", _DRAWN),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from blueprint.export.formats import WHOLE
 from blueprint.export.plain import plain
@@ -94,8 +95,8 @@ def _journey(graph: Graph) -> Iterator[str]:
     """Each phase with what customers do in it, scored from 1 (worst) to 5 (best)."""
     yield "journey"
     yield f"  title {coded(graph.title)}"
-    for phase in graph.phases:
-        tasks = [task for step in graph.steps if step.phase is phase for task in _tasks(step, graph)]
+    for phase, steps in groupby(graph.steps, key=lambda step: step.phase):
+        tasks = [task for step in steps for task in _tasks(step, graph)]
         if tasks:
             yield f"  section {coded(phase.name)}"
             yield from (f"    {task}" for task in tasks)

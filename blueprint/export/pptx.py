@@ -1,4 +1,4 @@
-"""PowerPoint: the picture as shapes to edit, with words for those who do not see them; a slide a phase where it is long."""
+"""PowerPoint: the picture as shapes to edit, told in words as well; a slide for each phase where it is long."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _SMALLEST = 0.62
 """How small a picture gets before each phase has a slide: letters of 8 px are read on a screen."""
 
 _TITLE_ONLY = 5
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def render(source: Source) -> bytes:
@@ -229,17 +230,16 @@ def _tell(shape: Any, name: str, about: str) -> None:
 
 
 def _side(box: Box, point: Point) -> int:
-    """The number of the side of a box that a point is nearest to, as PowerPoint counts them: top, left, bottom, right."""
+    """The number of the side that a point is nearest to, as PowerPoint counts: top, left, bottom, right."""
     away = (abs(point.y - box.y), abs(point.x - box.x), abs(point.y - box.bottom), abs(point.x - box.right))
     return away.index(min(away))
 
 
 def _heads(shape: Any, line: Connector) -> None:
     """Arrowheads, which the package has no words for."""
-    from lxml import etree
+    from pptx.oxml import parse_xml
 
     outline = shape.line._get_or_add_ln()
-    space = outline.nsmap["a"]
     for end, has in (("headEnd", line.start_arrow), ("tailEnd", line.end_arrow)):
         if has:
-            etree.SubElement(outline, f"{{{space}}}{end}", type="triangle", w="med", len="med")
+            outline.append(parse_xml(f'<a:{end} xmlns:a="{_DRAWING}" type="triangle" w="med" len="med"/>'))

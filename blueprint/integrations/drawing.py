@@ -43,6 +43,11 @@ class Source(NamedTuple):
     root: str
 
     @property
+    def base(self) -> str:
+        """From where on the files of its reading are named."""
+        return self.root if self.text is None else self.folder or self.root
+
+    @property
     def file(self) -> str | None:
         """The real path of the file. Raises BlueprintError if it is none that a page may name."""
         if self.text is not None:
@@ -50,7 +55,7 @@ class Source(NamedTuple):
         return self._found().real
 
     def read(self) -> Reading:
-        """The reading; its files are named from the root. Raises BlueprintError with everything that is wrong."""
+        """The reading; its files are named from `base` on. Raises BlueprintError with everything that is wrong."""
         if self.text is not None:
             return read_text(self.text, folder=self.folder, root=self.root)
         found = self._found()

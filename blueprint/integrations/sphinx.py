@@ -49,16 +49,18 @@ class BlueprintDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """The picture; where it cannot be drawn, a box that says why, and the build goes on."""
+        source = self._source()
         try:
-            return [self._drawn()]
+            return [self._drawn(source)]
         except BlueprintError as error:
             notices = notices_of(error)
         self.env.note_reread()  # what is missing may come, and it is not known yet which files are meant
-        self._warn(notices, "file")
+        self._warn(notices, source, "file")
         return [_box(notices)]
 
-    def _drawn(self) -> nodes.Node:
-        source = self._source()
+    def _drawn(self, source: Source) -> nodes.Node:
+        if bool(self.arguments) == bool(self.content):
+            raise BlueprintError("name a file, or write the YAML below the directive: one of the two")
         looks, alt = self._looks(), self.options.get("alt", "")
         reading = source.read()
         self._depend(source, reading)
@@ -72,8 +74,6 @@ class BlueprintDirective(SphinxDirective):
         return self._named(node)
 
     def _source(self) -> Source:
-        if bool(self.arguments) == bool(self.content):
-            raise BlueprintError("name a file, or write the YAML below the directive: one of the two")
         allowed = self.state.document.settings.file_insertion_enabled
         folder = os.path.dirname(self.env.doc2path(self.env.docname)) if allowed else None
         text = None if self.arguments else "\n".join(self.content) + "\n"
@@ -91,7 +91,7 @@ class BlueprintDirective(SphinxDirective):
     def _depend(self, source: Source, reading: Reading) -> None:
         """The page is read anew when one of these files changes."""
         for file in reading.files if source.text is None else reading.files[1:]:
-            self.env.note_dependency(os.path.join(source.root, file))
+            self.env.note_dependency(os.path.join(source.base, file))
 
     def _named(self, node: BlueprintDrawing) -> nodes.Element:
         """The picture, as a figure if it has a caption; with its name and its classes."""
@@ -123,17 +123,16 @@ class BlueprintDirective(SphinxDirective):
             items = tuple(item for one in look(find([file]), asked, bytes).run.files for item in one.items)
             for other in leans_on(file, asked):
                 self.env.note_dependency(os.path.abspath(other))
-        self._warn(notices_in((item for item in items if item.level is not Level.INFO), file or ""), "check")
+        self._warn(notices_in((item for item in items if item.level is not Level.INFO), file or ""), source, "check")
 
-    def _warn(self, notices: Iterable[Notice], kind: str) -> None:
+    def _warn(self, notices: Iterable[Notice], source: Source, kind: str) -> None:
         for one in notices:
-            _log.warning("%s", one.text, location=self._place(one), type="blueprint", subtype=kind)
+            _log.warning("%s", one.text, location=self._place(one, source), type="blueprint", subtype=kind)
 
-    def _place(self, notice: Notice) -> str:
+    def _place(self, notice: Notice, source: Source) -> str:
         """Where it stands: in a file, or in the page, whose directive may have come in from elsewhere."""
         if notice.file:
-            root = os.path.realpath(os.path.join(self.env.srcdir, self.config.blueprint_root))
-            return f"{os.path.join(root, notice.file)}:{notice.line or 1}"
+            return f"{os.path.normpath(os.path.join(source.base, notice.file))}:{notice.line or 1}"
         line = self.content_offset + notice.line if notice.line and self.content else self.lineno
         file, line_there = self.state_machine.get_source_and_line(line)
         return f"{file}:{line_there}"

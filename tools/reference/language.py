@@ -61,6 +61,8 @@ def thing(name: str) -> Iterator[str]:
     model = model_called(name)
     yield from ("", f"## {_HEADING[name]}", "")
     yield "\n\n".join(plain(part) for part in (model.__doc__ or "").split("\n\n"))
+    if held := ", ".join(places_with(name)):
+        yield from ("", f"Stands in {held}.")
     yield from table(("key", "what it is for", "what it holds", "example"), rows(name, model))
 
 
@@ -88,6 +90,16 @@ def holds(name: str, key: str, info: FieldInfo) -> str:
     said = plain(describe(name, key).holds)
     longer = [_link(part) for part in parts_of(info.annotation) if part != name]
     return f"{said}; with details: {', '.join(longer)}" if longer else said
+
+
+def places_with(name: str) -> list[str]:
+    """The keys that hold a thing, as links."""
+    return [
+        f"[{code(key)} of {_article(other)}](#{place_of(other)}-{key})"
+        for other, _ in ORDER
+        for field, info in model_called(other).model_fields.items()
+        if name in parts_of(info.annotation) and (key := info.alias or field)
+    ]
 
 
 def parts_of(annotation: Any) -> list[str]:

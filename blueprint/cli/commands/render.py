@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import Any
 
 import click
@@ -64,7 +64,7 @@ def command(
     looks, read = looks_of(asked), ReadFrom()
     if watch and "-" in (*files, out):
         raise click.UsageError("--watch is for files: neither standard input nor standard output is one")
-    if looks["view"] == BLUEPRINT and out and not Path(out).is_dir():
+    if looks["view"] == BLUEPRINT and out and not os.path.isdir(out):
         looks["view"] = named(out) or BLUEPRINT
     code = _draw_all(inputs_of(files), out, kind, looks, root, read)
     if watch:
