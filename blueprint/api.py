@@ -134,10 +134,12 @@ def analyse(name: str, source: Any, *, root: File | None = None, **options: Any)
 @overload
 def render(source: Any, out: None = None, *,
            format: Literal["svg", "html", "dot", "gv", "mmd", "drawio", "json", "graphml", "csv"] = "svg",
-           before: Any = None, root: File | None = None, tell: Tell = ..., **looks: Unpack[Looks]) -> str: ...  # fmt: skip
+           before: Any = None, root: File | None = None, tell: Tell = ...,
+           **looks: Unpack[Looks]) -> str: ...  # fmt: skip
 @overload
 def render(source: Any, out: None = None, *, format: Literal["png", "pdf", "xlsx", "pptx"],
-           before: Any = None, root: File | None = None, tell: Tell = ..., **looks: Unpack[Looks]) -> bytes: ...  # fmt: skip
+           before: Any = None, root: File | None = None, tell: Tell = ...,
+           **looks: Unpack[Looks]) -> bytes: ...  # fmt: skip
 @overload
 def render(source: Any, out: File, *, format: str | None = None, before: Any = None,
            root: File | None = None, tell: Tell = ..., **looks: Unpack[Looks]) -> Path: ...  # fmt: skip

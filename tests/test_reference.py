@@ -81,7 +81,7 @@ def test_what_the_tutorial_quotes_is_said(run: Callable, tmp_path: Path) -> None
 
 def test_picture_of_branches(golden: Callable) -> None:
     first = files_of(DOCS / "how-to" / "model-branches-and-loops.md")[0]
-    golden("../../docs/images/how-to/branches.svg", bp.render(bp.loads(first, name="return.yaml")))
+    golden("../../docs/images/how-to/branches.svg", bp.render(bp.loads(first, name="parcel.yaml")))
 
 
 def test_picture_of_the_arrival(golden: Callable) -> None:

@@ -223,7 +223,7 @@ def test_an_unknown_look_is_a_slip() -> None:
 def test_every_look_can_be_said_in_python_and_typed() -> None:
     from blueprint.cli.commands.render import command
 
-    options = {parameter.name for parameter in command.params} - {"files", "out", "kind", "root"}
+    options = {parameter.name for parameter in command.params} - {"files", "out", "kind", "root", "watch"}
     assert options == set(get_type_hints(Looks))
 
 

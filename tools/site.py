@@ -99,7 +99,7 @@ def _leaves(nav: Any) -> Iterator[str]:
 
 
 def _filled(nav: list[Any], docs: Path, named: set[str]) -> list[Any]:
-    """A nav with the pages of folders in place of `folder/*.md`; it is two levels deep at the most."""
+    """A nav with the pages of folders in place of `folder/*.md`. It is as deep as ours is: three levels."""
     filled: list[Any] = []
     for part in nav:
         if isinstance(part, str) and "*" in part:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from blueprint.export.labels import Label, labels
 from blueprint.export.plain import plain
 from blueprint.export.source import Source
+from blueprint.layout.numbers import px
 from blueprint.layout.paint import Paint
 from blueprint.layout.scene import Box, Card, Connector, LaneBand, PhaseBand, Point, Scene, Separator
 from blueprint.render.markup import element, empty, escaped, opening
@@ -35,6 +36,7 @@ class _Page:
     def __init__(self, scene: Scene, source: Source) -> None:
         self._scene, self._paints = scene, scene.theme.paints
         self._labels = labels(source.graph, scene.cards)
+        self._boxes = {card.id: card.box for card in scene.cards}
         self._lanes = {lane.id: lane for lane in scene.lanes}
 
     def cells(self) -> Iterator[str]:
@@ -79,9 +81,15 @@ class _Page:
         stroke = self._paints[f"line-{line.kind}"]
         start, end = ("block" if has else "none" for has in (line.start_arrow, line.end_arrow))
         look = f"strokeColor={stroke.stroke};startArrow={start};endArrow={end}{_dash(stroke)}"
-        style = f"edgeStyle=orthogonalEdgeStyle;rounded=1;{_TEXT};{look}"
+        ends = f"{self._end('exit', line.source, line.points[0])};{self._end('entry', line.target, line.points[-1])}"
+        style = f"edgeStyle=orthogonalEdgeStyle;rounded=1;{_TEXT};{look};{ends}"
         name = " ".join(text.text for text in line.label.texts) if line.label else ""
         return _edge(key, name, style, line.points, _card_id(line.source), _card_id(line.target))
+
+    def _end(self, name: str, card: str, at: Point) -> str:
+        """Where on a card a line is tied, as shares of its width and height."""
+        box = self._boxes[card]
+        return f"{name}X={px((at.x - box.x) / box.width)};{name}Y={px((at.y - box.y) / box.height)};{name}Perimeter=0"
 
 
 def _dash(paint: Paint) -> str:
@@ -104,7 +112,7 @@ def _vertex(key: str, text: str, style: str, box: Box, parent: str = "1") -> str
 def _edge(
     key: str, text: str, style: str, points: tuple[Point, ...], source: str | None = None, target: str | None = None
 ) -> str:
-    """A line. Its corners stand within it; its ends only where they are not tied to a card."""
+    """A line with its corners, and its ends for where it is not tied to a card."""
     corners = "".join(empty("mxPoint", x=point.x, y=point.y) for point in points[1:-1])
     inside = element("Array", corners, **{"as": "points"}) if corners else ""
     for point, role in ((points[0], "sourcePoint"), (points[-1], "targetPoint")):

@@ -43,7 +43,7 @@ class Source(NamedTuple):
     root: str
 
     @property
-    def base(self) -> str:
+    def named_from(self) -> str:
         """From where on the files of its reading are named."""
         return self.root if self.text is None else self.folder or self.root
 
@@ -55,7 +55,7 @@ class Source(NamedTuple):
         return self._found().real
 
     def read(self) -> Reading:
-        """The reading; its files are named from `base` on. Raises BlueprintError with everything that is wrong."""
+        """The reading; its files are named from `named_from` on. Raises BlueprintError with all that is wrong."""
         if self.text is not None:
             return read_text(self.text, folder=self.folder, root=self.root)
         found = self._found()

@@ -91,7 +91,7 @@ class BlueprintDirective(SphinxDirective):
     def _depend(self, source: Source, reading: Reading) -> None:
         """The page is read anew when one of these files changes."""
         for file in reading.files if source.text is None else reading.files[1:]:
-            self.env.note_dependency(os.path.join(source.base, file))
+            self.env.note_dependency(os.path.join(source.named_from, file))
 
     def _named(self, node: BlueprintDrawing) -> nodes.Element:
         """The picture, as a figure if it has a caption; with its name and its classes."""
@@ -132,7 +132,7 @@ class BlueprintDirective(SphinxDirective):
     def _place(self, notice: Notice, source: Source) -> str:
         """Where it stands: in a file, or in the page, whose directive may have come in from elsewhere."""
         if notice.file:
-            return f"{os.path.normpath(os.path.join(source.base, notice.file))}:{notice.line or 1}"
+            return f"{os.path.normpath(os.path.join(source.named_from, notice.file))}:{notice.line or 1}"
         line = self.content_offset + notice.line if notice.line and self.content else self.lineno
         file, line_there = self.state_machine.get_source_and_line(line)
         return f"{file}:{line_there}"

@@ -37,6 +37,7 @@ def write(run: Run) -> str:
     driver = {
         "name": "blueprint",
         "version": run.version,
+        "informationUri": "pkg:pypi/service-blueprint",  # a package URL: it names no host that could move
         "rules": [_descriptor(manual) for manual in manuals.values()],
     }
     data = {
