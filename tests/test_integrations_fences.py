@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import pickle
 import re
 import subprocess
 import sys
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from blueprint.integrations import fences
+from tests.hostile_texts import TEXTS, Seen
 from tests.samples import CATALOG, SMALL
 
 markdown = pytest.importorskip("markdown")
@@ -39,18 +40,6 @@ def page(text: str, fence: Callable[..., str] = fences.fence) -> str:
 
 def fenced(text: str = "", options: str = "") -> str:
     return f"``` {{ .blueprint {options} }}\n{text}```\n"
-
-
-class Seen(HTMLParser):
-    """The tags and the attributes in a page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, Any]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
 
 
 def test_a_fence_is_a_figure(docs: Path) -> None:
@@ -109,6 +98,10 @@ def test_what_is_wrong_stands_in_a_box_and_in_the_log(
     assert len(caplog.records) == 1
 
 
+def test_a_fence_can_be_pickled() -> None:
+    assert pickle.loads(pickle.dumps(fences.fence_in(strict=True))).keywords["strict"]  # noqa: S301  (our own)
+
+
 def test_a_strict_fence_ends_the_build(docs: Path) -> None:
     from pymdownx.superfences import SuperFencesException
 
@@ -134,6 +127,21 @@ def test_nothing_that_a_stranger_writes_is_markup(place: str, docs: Path) -> Non
     for tag, attributes in seen.tags:
         assert tag not in {"script", "img"}
         assert not any(name.startswith("on") for name in attributes)
+
+
+def test_texts_that_look_like_markup_stay_texts(docs: Path) -> None:
+    plain = Seen(page(fenced(hostile("Plain")))).kinds
+    for text in TEXTS:
+        assert Seen(page(f"{fenced(hostile(text))}\n[x]: y\n")).kinds == plain, text
+    wrong = page("\n".join(fenced(f"{json.dumps(text)}: 1\n") for text in TEXTS))
+    assert {tag for tag, _ in Seen(wrong).tags} == {"div", "p", "ul", "li"}
+
+
+def hostile(text: str) -> str:
+    """A blueprint in which everything is called so."""
+    step = {"customer": text, "touchpoints": [{"name": f"{text} "}], "notes": {"idea": text}, "emotion": 1}
+    told = {"blueprint": 1, "title": text, "scenario": text, "journey": [{"phase": text, "steps": [step]}]}
+    return json.dumps(told) + "\n"
 
 
 OUTSIDE = ["../secret.yaml", "/../secret.yaml", "//etc/passwd.yaml", "/etc/passwd", "C:\\secret.yaml",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -13,8 +15,9 @@ import blueprint as bp
 from blueprint.model.schema.whole import blueprint_schema
 from blueprint.project import checking
 from tests.test_docs import blocks
+from tools import site
+from tools.reference import markdown, python
 from tools.reference.pages import PAGES, REFERENCE
-from tools.reference.python import GROUPS
 
 DOCS = REFERENCE.parent
 TUTORIAL = DOCS / "tutorial.md"
@@ -44,7 +47,7 @@ def test_every_word_that_the_schema_offers_is_on_the_page() -> None:
 
 
 def test_every_public_name_is_under_a_heading() -> None:
-    listed = [name for names in GROUPS.values() for name in names]
+    listed = [name for names in python.GROUPS.values() for name in names]
     assert sorted([*listed, "__version__"]) == sorted(bp.__all__)
 
 
@@ -52,6 +55,13 @@ def test_every_setting_is_in_the_table() -> None:
     page = (REFERENCE / "settings.md").read_text(encoding="utf-8")
     listed = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
     assert sorted(listed) == sorted({*checking._TOP, *checking._FOR_FILES})
+
+
+@pytest.mark.parametrize("module", [markdown, python, site], ids=lambda module: module.__name__)
+def test_examples_in_the_tools(module: ModuleType) -> None:
+    ran = doctest.testmod(module)
+    assert ran.attempted
+    assert not ran.failed
 
 
 def files_of(page: Path) -> list[str]:

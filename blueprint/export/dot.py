@@ -84,7 +84,9 @@ class _Grid:
                 "graph", label="", style="filled", color=ground.stroke, fillcolor=ground.fill, bb=self._frame(lane.box)
             )
             name = [one_line((text,)) for text in lane.texts]
-            box = Box(lane.box.x + 8, lane.box.y, 180, lane.box.height)
+            box = Box(
+                lane.box.right - 188 if self._scene.right_to_left else lane.box.x + 8, lane.box.y, 180, lane.box.height
+            )
             part.node(f"l{number}", _text(name), shape="plaintext", fontcolor=self._paints[f"name-{lane.kind}"].fill,
                       **self._place(box), fontsize="11", margin="0")  # fmt: skip
             for card in self._held.get(lane.id, ()):

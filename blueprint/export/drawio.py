@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from math import ceil
 
 from blueprint.export.labels import Label, labels
 from blueprint.export.plain import plain
@@ -24,7 +25,8 @@ def render(source: Source) -> str:
     """The file, with one page."""
     scene = source.draw(source.graph)
     cells = "\n".join([empty("mxCell", id="0"), empty("mxCell", id="1", parent="0"), *_Page(scene, source).cells()])
-    model = opening("mxGraphModel", grid="0", page="1", pageWidth=scene.width, pageHeight=scene.height, math="0")
+    width, height = ceil(scene.width), ceil(scene.height)
+    model = opening("mxGraphModel", grid="0", page="1", pageWidth=width, pageHeight=height, math="0")
     page = opening("diagram", id="page-1", name=plain(scene.title)[:60])
     lines = ['<mxfile host="blueprint">', page, model, "<root>", cells, "</root>", "</mxGraphModel>", "</diagram>"]
     return "\n".join([*lines, "</mxfile>", ""])
@@ -61,7 +63,8 @@ class _Page:
         lane, paint = self._lanes[card.lane], self._paints[card.role]
         said: Label = self._labels[card.id]
         look = f"fillColor={paint.fill};strokeColor={paint.stroke};fontColor={self._paints['text'].fill}{_dash(paint)}"
-        style = f"rounded=1;arcSize=8;{_TEXT};align=left;verticalAlign=top;spacing=6;{look}"
+        side = "right" if self._scene.right_to_left else "left"
+        style = f"rounded=1;arcSize=8;{_TEXT};align={side};verticalAlign=top;spacing=6;{look}"
         box = Box(card.box.x - lane.box.x, card.box.y - lane.box.y, card.box.width, card.box.height)
         return _vertex(_card_id(card.id), "\n".join([*said.lines, *said.details]), style, box, _lane_id(card.lane))
 

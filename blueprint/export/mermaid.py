@@ -107,7 +107,9 @@ def _tasks(step: Step, graph: Graph) -> Iterator[str]:
     for lane in graph.lanes:
         for action in graph.cell(step, lane):
             if isinstance(action, CustomerAction) and action.emotion and action.emotion.felt is not None:
-                customer = graph.customer(action.customer)
+                customer = graph.customer(action.customer) or (
+                    graph.customers[0] if len(graph.customers) == 1 else None
+                )
                 who = customer.name if customer else lane_name(lane, graph, words(graph.language))
                 score = round(3 + 2 * graph.scale.goodness(action.emotion.felt), 1)
                 yield f"{_opened(coded(action.name))}: {score:g}: {coded(who).replace(',', '#44;')}"

@@ -117,7 +117,8 @@ class _Slide:
     def _lane(self, lane: LaneBand) -> None:
         shape = self._shape("RECTANGLE", lane.box, self._paints[f"band-{lane.kind}"], f"lane/{lane.id}", [lane.name],
                             f"name-{lane.kind}", lane.name)  # fmt: skip
-        shape.text_frame.margin_right = round((lane.box.width - 190) * self._fit.across) * _EMU
+        side = "margin_left" if self._scene.right_to_left else "margin_right"
+        setattr(shape.text_frame, side, round((lane.box.width - 190) * self._fit.across) * _EMU)
 
     def _card(self, card: Card) -> Any:
         said: Label = self._labels[card.id]
@@ -152,7 +153,7 @@ class _Slide:
 
         for number, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-            paragraph.alignment = PP_ALIGN.LEFT
+            paragraph.alignment = PP_ALIGN.RIGHT if self._scene.right_to_left else PP_ALIGN.LEFT
             run = paragraph.add_run()
             run.text = plain(line)
             run.font.size = Pt(max(1, round((12.5 if number == 0 else 11) * self._fit.letters * 0.75, 1)))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import sha256
 from logging import getLogger
 from typing import Any, NamedTuple
@@ -28,8 +29,6 @@ OPTIONS = (*ONE, *SEVERAL, "no-emotion", "file", "caption", "alt", "width")
 DOCS = "docs"
 """The folder that files are in, where nothing says otherwise."""
 
-Fence = Callable[..., str]
-
 
 class Page(NamedTuple):
     """Where a fence stands. folder: of the page; root: of the docs, a real path; name: of the page, for messages."""
@@ -45,27 +44,11 @@ def validator(language: str, inputs: Mapping[str, str], options: dict[str, Any],
     return True
 
 
-def fence(source: str, language: str, class_name: str, options: Mapping[str, str], md: Any, **given: Any) -> str:
-    """The picture of what stands in a fence, as a figure; a box that says what is wrong where it cannot be drawn."""
-    return _shown(source, class_name or language, options, md, given, DOCS, strict=False)
-
-
-def fence_in(root: str = DOCS, strict: bool = False) -> Fence:
-    """The same fence, where the docs are in another folder.
-
-    root: the folder, from where the docs are built; strict: whether a blueprint that cannot be drawn ends the build.
-    """
-
-    def fence(source: str, language: str, class_name: str, options: Mapping[str, str], md: Any, **given: Any) -> str:
-        return _shown(source, class_name or language, options, md, given, root, strict=strict)
-
-    return fence
-
-
-def _shown(
-    source: str, class_name: str, options: Mapping[str, str], md: Any, given: Mapping[str, Any], root: str, *,
-    strict: bool,
+def fence(
+    source: str, language: str, class_name: str, options: Mapping[str, str], md: Any, *, root: str = DOCS,
+    strict: bool = False, **given: Any,
 ) -> str:  # fmt: skip
+    """The picture of what stands in a fence, as a figure; a box that says what is wrong where it cannot be drawn."""
     page = _page(md, root)
     try:
         inside = _figure(source, options, md, page)
@@ -74,8 +57,16 @@ def _shown(
         _tell(sentences, page, strict)
         title = element("p", "This blueprint is not drawn.", class_="admonition-title")
         return element("div", title + listed(sentences), class_="admonition failure")
-    classes = " ".join(dict.fromkeys([class_name, *given.get("classes", ())]))
+    classes = " ".join(dict.fromkeys([class_name or language, *given.get("classes", ())]))
     return element("figure", inside, class_=classes, id=given.get("id_value") or None)
+
+
+def fence_in(root: str = DOCS, strict: bool = False) -> Callable[..., str]:
+    """The same fence, where the docs are in another folder. It can be pickled, as Zensical wants it.
+
+    root: the folder, from where the docs are built; strict: whether a blueprint that cannot be drawn ends the build.
+    """
+    return partial(fence, root=root, strict=strict)
 
 
 def _figure(source: str, options: Mapping[str, str], md: Any, page: Page) -> str:
