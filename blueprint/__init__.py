@@ -12,7 +12,7 @@
 ... ''')
 >>> [step.name for step in cafe.graph.steps]
 ['Orders a coffee', 'Leaves']
->>> report = bp.check(cafe, select=["BP3"])
+>>> report = bp.check(cafe, select=["BP301"])
 >>> [(finding.code, finding.message) for finding in report.findings]
 [('BP301', 'the touchpoint `Counter` has no owner')]
 >>> bp.render(cafe).startswith("<svg")

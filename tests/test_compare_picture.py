@@ -242,7 +242,7 @@ def test_examples_held_against_each_other(pair: tuple[str, str]) -> None:
     assert_picture(view(before, after, theme("light")))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(blueprints(), blueprints())
 def test_nothing_overlaps_whatever_changed(one: dict[str, Any], other: dict[str, Any]) -> None:
     before, after = (bp.Blueprint.model_validate(data).graph for data in (one, other))

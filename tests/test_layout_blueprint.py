@@ -235,7 +235,7 @@ def assert_head(scene: Scene, page: Box) -> None:
     assert all(map(isfinite, (scene.width, scene.height)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(blueprints())
 def test_nothing_overlaps_and_no_text_leaves_its_box(data: dict[str, Any]) -> None:
     assert_geometry(scene_of(data))
@@ -266,7 +266,7 @@ def crowded(draw: st.DrawFn) -> dict[str, Any]:
             "journey": [{"phase": "P", "steps": steps}]}  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(crowded())
 def test_labels_find_their_places_in_any_crowd(data: dict[str, Any]) -> None:
     assert_geometry(scene_of(data))

@@ -65,7 +65,7 @@ scores = st.fixed_dictionaries(
 ).filter(bool)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(blueprints(most_steps=7))
 def test_whatever_is_measured_is_drawn(data: dict[str, Any]) -> None:
     graph = graph_of(data)

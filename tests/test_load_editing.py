@@ -428,7 +428,7 @@ def at(data: Any, path: Path) -> Any:
 
 
 @given(blueprints(3), st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_edit_of_any_text(data: dict[str, Any], seed: int) -> None:
     dice = Random(seed)  # noqa: S311
     text = messy(data, dice)

@@ -250,7 +250,7 @@ EXTRA = {
 
 
 @given(blueprints(4), st.integers(0, 2**32), st.booleans())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_mess_is_tidied(data: dict[str, Any], seed: int, more: bool) -> None:
     data = {**data, **(EXTRA if more else {})}
     text = messy(data, Random(seed))  # noqa: S311

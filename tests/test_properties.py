@@ -22,7 +22,7 @@ from blueprint.picture import VIEWS
 from blueprint.testing import blueprints
 from tests.test_layout_blueprint import assert_geometry, scene_of
 
-few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def read(data: dict[str, Any]) -> bp.Blueprint:
@@ -67,7 +67,7 @@ def test_nothing_lies_on_anything(data: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@settings(few, max_examples=8)
+@settings(few, max_examples=4)
 @given(data=blueprints())
 def test_every_view_draws_it(view: str, data: dict[str, Any]) -> None:
     svg = bp.render(read(data), view=view)

@@ -843,7 +843,7 @@ def test_a_fix_mends_what_it_is_for(code: str, example: str) -> None:
     assert found[0].message not in [finding.message for finding in left]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(blueprints())
 def test_whatever_is_drawn_can_be_judged(declared: dict[str, Any]) -> None:
     for finding in bp.check(Blueprint.model_validate(declared), select=["BP2"]).findings:

@@ -46,7 +46,7 @@ def test_every_file_is_drawn_with_everything_in_its_place(name: str, file: Path)
     assert_seen(scene_of(name, graph_of(str(file.relative_to(ROOT)))))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(blueprints())
 def test_every_view_of_any_blueprint_is_drawn(data: dict[str, Any]) -> None:
     graph = graph_of(data)
@@ -57,7 +57,7 @@ def test_every_view_of_any_blueprint_is_drawn(data: dict[str, Any]) -> None:
             assert_seen(scene)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(felt())
 def test_every_view_of_many_customers_is_drawn(data: dict[str, Any]) -> None:
     graph = graph_of(data)

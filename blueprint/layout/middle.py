@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
@@ -117,16 +117,30 @@ def _with_ways_out(cards: Iterable[Card], connectors: Iterable[Connector]) -> It
     for one in cards:
         out = starts.get(one.id, [])
         is_right = any(abs(point.x - one.box.right) < 1 for point in out)
-        yield one if is_right or not out else one._replace(signs=tuple(_moved(sign, out) for sign in one.signs))
+        if out and not is_right:
+            one = one._replace(signs=_apart(tuple(_moved(sign, out, one.box) for sign in one.signs), one))
+        yield one
 
 
-def _moved(sign: Sign, out: Sequence[Point]) -> Sign:
-    """The sign of a decision on the rightmost way out, as wide as to touch one beside it."""
+def _apart(signs: tuple[Sign, ...], before: Card) -> tuple[Sign, ...]:
+    """The signs of a card where they are now, unless two lie on one another: then where they were before."""
+    for one, other in combinations(signs, 2):
+        reach = one.size + other.size
+        if abs(one.at.x - other.at.x) < reach and abs(one.at.y - other.at.y) < reach:
+            return before.signs
+    return signs
+
+
+def _moved(sign: Sign, out: Sequence[Point], card: Box) -> Sign:
+    """The sign of a decision on the rightmost way out, as wide as to touch one beside it, and off the card's words."""
     if sign.kind != "decision":
         return sign
     last = max(out, key=lambda point: point.x)
     near = [point.x for point in out if point.y == last.y and last.x - point.x <= 3 * sign.size]
-    return sign._replace(at=Point((min(near) + last.x) / 2, last.y), size=max(sign.size, (last.x - min(near)) / 2))
+    size = max(sign.size, (last.x - min(near)) / 2)
+    off = max(0.0, size - (m.CARD_PAD_Y - 1))
+    y = last.y + (off if last.y > card.middle.y else -off)
+    return sign._replace(at=Point((min(near) + last.x) / 2, y), size=size)
 
 
 def _connector(strand: Strand, route: routing.Route, cards: Sequence[Card], lines: Sequence[Separator]) -> Connector:

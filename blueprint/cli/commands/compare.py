@@ -17,10 +17,11 @@ from blueprint.cli.options import ROOT
 from blueprint.cli.streams import emit, read_stdin, say
 from blueprint.compare.brief import in_tables, in_words
 from blueprint.errors import BlueprintError, OutputError, ProblemsError, UnknownName
+from blueprint.export.formats import KIND_OF
 from blueprint.files import write_atomically
 from blueprint.layout.theme import THEMES
 from blueprint.outputs import identity, make_folder
-from blueprint.picture import FORMATS as PICTURES
+from blueprint.picture import FORMATS as DRAWN
 from blueprint.project.looking import Asked, settings_of
 from blueprint.project.packages import rules_of
 from blueprint.report.colour import is_wanted
@@ -28,6 +29,7 @@ from blueprint.report.markdown import LARGEST
 from blueprint.report.results.formats import FORMATS, format_for, written
 from blueprint.revisions import is_meant, path_on_disk
 
+PICTURES = [end for end in DRAWN if end not in KIND_OF]
 ENDS = ", ".join([*PICTURES, *(end for _, _, ends in FORMATS.values() for end in ends)])
 HELP = f"""Tell what changed between two blueprints: two states of a service, or two versions of a file.
 
