@@ -75,10 +75,14 @@ class Page(NamedTuple):
 
     @property
     def first(self) -> tuple[First, ...]:
-        """What to do first of everything: the first of each analysis, then the second of each, ten at most."""
+        """What to do first of everything, ten at most: the first of each analysis, then the second of each.
+
+        In each turn what is about no element, such as to begin counting, comes after what is.
+        """
         advised = [[First(advice, one.result.name, bool(one.result.caveats)) for advice in one.result.advice]
                    for one in self.sections]  # fmt: skip
-        turns = (one for turn in zip_longest(*advised) for one in turn if one is not None)
+        turns = (one for turn in zip_longest(*advised)
+                 for one in sorted(filter(None, turn), key=lambda one: not one.advice.elements))  # fmt: skip
         once: dict[str, First] = {}
         for one in turns:
             once.setdefault(one.advice.text, one)
