@@ -18,7 +18,7 @@ from typing import Any
 from tests.benchmarks.measure import Cost, cost, exponent, table
 from tests.benchmarks.service import service
 
-BLUEPRINT = (sys.executable, "-m", "blueprint")
+BLUEPRINT = (str(Path(sys.executable).with_name("blueprint")),)
 YARDSTICK = (sys.executable, str(Path(__file__).with_name("yardstick.py")))
 SMALL, SIZES = (10, 50), (10, 50, 200, 1000, 5000)
 FEWER = 1000  # steps from which on fewer runs have to do
