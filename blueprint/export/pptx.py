@@ -204,7 +204,8 @@ class _Slide:
         return shape
 
     def _at(self, point: Point) -> tuple[int, int]:
-        x = _ROOM.x + (point.x - self._frame.x) * self._fit.across
+        spare = _ROOM.width - self._frame.width * self._fit.across  # on both sides alike
+        x = _ROOM.x + spare / 2 + (point.x - self._frame.x) * self._fit.across
         y = _ROOM.y + (point.y - self._frame.y) * self._fit.down
         return round(x * _EMU), round(y * _EMU)
 
