@@ -90,20 +90,14 @@ def picture(
     """
     from blueprint.layout import theme as themes
 
-    writer, suffix = import_module(known(suffix)), suffix.lower()
-    if suffix in exports.KIND_OF:
-        if before is not None:
-            raise RenderError(f"what changed is drawn in pictures, and {suffix} is none")
-        _check(suffix, BLUEPRINT, None, selection(**chosen), scale, pages)
-        part = next(_parts(_spoken(graph, language), selection(**chosen), pages))
-        return writer.render(_source(part, suffix, view, themes.theme(theme)))
+    writer, suffix, asked = import_module(known(suffix)), suffix.lower(), selection(**chosen)
+    _check(suffix, view, before, asked, scale, pages)
     is_page = FORMATS[suffix] == PAGE
     paints = themes.theme("auto" if is_page and theme == "light" else theme)
-    asked = selection(**chosen)
-    _check(suffix, view, before, asked, scale, pages)
+    parts = list(_parts(_spoken(graph, language), asked, pages))
+    if suffix in exports.KIND_OF:
+        return writer.render(_source(parts[0], suffix, view, paints))
     drawing = import_module(known_view(view) if before is None else "blueprint.comparing")
-    parts = list(_parts(_spoken(graph, language), asked, pages)) if asked or pages != PAGES[0] else []
-    parts = parts or [_spoken(graph, language)]
     earlier = () if before is None else (before,)
     scenes: list[Scene] = [drawing.view(*earlier, part, paints) for part in parts]
     if is_page:
@@ -125,9 +119,7 @@ def scene(
     paints, asked = themes.theme(theme), selection(**chosen)
     _check(".svg", view, None, asked, None, PAGES[0])
     drawing = import_module(known_view(view))
-    spoken = _spoken(graph, language)
-    parts = _parts(spoken, asked, PAGES[0]) if asked else iter([spoken])
-    laid_out: Scene = drawing.view(next(parts), paints)
+    laid_out: Scene = drawing.view(next(_parts(_spoken(graph, language), asked, PAGES[0])), paints)
     return laid_out
 
 
@@ -176,7 +168,10 @@ def _check(
     suffix: str, view: str, before: Graph | None, asked: Selection | None, scale: float | None, pages: str
 ) -> None:
     """Raise for what does not go together."""
-    if view in exports.VIEWS:
+    is_export = suffix in exports.KIND_OF
+    if is_export and before is not None:
+        raise RenderError(f"what changed is drawn in pictures, and {suffix} is none")
+    if view in exports.VIEWS and not is_export:
         has = " and ".join(kind for kind in exports.KIND_OF if exports.form_of(kind, view))
         raise RenderError(f"the view {view!r} is for {has}, not for {suffix}")
     if view != BLUEPRINT and before is not None:
@@ -185,7 +180,7 @@ def _check(
         raise UnknownName("way to fill pages", pages, PAGES)
     if pages != PAGES[0] and suffix != ".pdf":
         raise RenderError(f"only a PDF has pages: a page for each phase cannot be had in {suffix}")
-    if (asked or pages != PAGES[0]) and (view != BLUEPRINT or before is not None):
+    if (asked or pages != PAGES[0]) and not is_export and (view != BLUEPRINT or before is not None):
         what = f"the view {view!r}" if before is None else "a picture of what changed"
         raise RenderError(f"{what} shows the whole: a part is chosen in the blueprint itself")
     if scale is not None and suffix != ".png":

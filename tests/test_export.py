@@ -11,10 +11,8 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,6 +29,7 @@ from blueprint.graph.graph import Graph
 from blueprint.load.reader import read
 from blueprint.model.records import validator
 from tests.conftest import Ran
+from tests.npm import installed
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -382,23 +381,6 @@ def test_draw_io_keeps_lines_tied_and_cards_in_their_lanes() -> None:
 # Mermaid's own parser
 
 
-def installed(folder: Path) -> Path:
-    """Mermaid, put into a folder by npm unless it is there."""
-    if not (folder / "node_modules").exists():
-        if not shutil.which("npm"):
-            pytest.skip("npm is not here to install Mermaid")
-        with tempfile.TemporaryDirectory(dir=folder.parent) as apart:
-            options = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=0")
-            command = ["npm", "install", "--prefix", apart, *options, f"mermaid@{MERMAID}"]
-            try:
-                subprocess.run(command, check=True, capture_output=True, timeout=60)
-            except (OSError, subprocess.SubprocessError):
-                pytest.skip("npm could not install Mermaid")
-            with suppress(OSError):  # another worker was faster
-                os.rename(Path(apart, "node_modules"), folder / "node_modules")
-    return folder
-
-
 @pytest.fixture(scope="module")
 def mermaid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[str]], Any]:
     """What Mermaid finds in texts. `BLUEPRINT_MERMAID` names an npm folder that has it; `off` skips."""
@@ -406,9 +388,8 @@ def mermaid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if said == "off" or not shutil.which("node"):
         pytest.skip("node is not here to run Mermaid" if said != "off" else f"{SETTING}=off")
     cached = getattr(request.config, "cache", None)
-    folder = (
-        Path(said) if said else installed(cached.mkdir("mermaid") if cached else tmp_path_factory.mktemp("mermaid"))
-    )
+    kept = cached.mkdir("mermaid") if cached else tmp_path_factory.mktemp("mermaid")
+    folder = Path(said) if said else installed("mermaid", MERMAID, kept)
     module = folder / "node_modules" / "mermaid" / "dist" / "mermaid.core.mjs"
 
     def parse(texts: list[str]) -> Any:

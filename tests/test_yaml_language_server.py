@@ -12,9 +12,7 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +21,7 @@ import pytest
 from blueprint.graph.columns import CUSTOMERS_ALONE
 from blueprint.model.schema.texts import SNIPPETS
 from blueprint.model.schema.whole import SCHEMAS, blueprint_schema, file_name
+from tests.npm import installed
 from tests.yaml_editor import CURSOR, Editor, accepted
 
 VERSION = "1.25.0"
@@ -34,23 +33,6 @@ JOURNEY = "journey:\n  - phase: Visit\n    steps:\n      - customer: Queues\n"
 HEAD = f"title: Café\n{JOURNEY}"
 STEPS = "title: Café\njourney:\n  - phase: Visit\n    steps:\n"
 IN_STEP = HEAD + "        "
-
-
-def installed(folder: Path) -> Path:
-    """The server, put into a folder by npm unless it is there."""
-    if not (folder / PROGRAM).exists():
-        if not shutil.which("npm"):
-            pytest.skip("npm is not here to install the YAML language server")
-        with tempfile.TemporaryDirectory(dir=folder.parent) as apart:
-            options = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=0")
-            command = ["npm", "install", "--prefix", apart, *options, f"yaml-language-server@{VERSION}"]
-            try:
-                subprocess.run(command, check=True, capture_output=True, timeout=30)
-            except (OSError, subprocess.SubprocessError):
-                pytest.skip("npm could not install the YAML language server")
-            with suppress(OSError):  # another worker was faster
-                os.rename(Path(apart, "node_modules"), folder / "node_modules")
-    return folder / PROGRAM
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +50,8 @@ def command(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         return ["node", str(found)]
     cache = getattr(request.config, "cache", None)
     name = f"yaml-language-server-{VERSION}"
-    return ["node", str(installed(cache.mkdir(name) if cache else tmp_path_factory.mktemp(name)))]
+    folder = cache.mkdir(name) if cache else tmp_path_factory.mktemp(name)
+    return ["node", str(installed("yaml-language-server", VERSION, folder) / PROGRAM)]
 
 
 @pytest.fixture(scope="module")
