@@ -73,7 +73,13 @@ def run_process(tmp_path: Path) -> Callable[..., Ran]:
         command = [sys.executable, *options, "-m", "blueprint", *arguments]
         settings = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "NO_COLOR"}}
         done = subprocess.run(
-            command, input=stdin, capture_output=True, cwd=tmp_path, env=settings | environment, timeout=60, check=False
+            command,
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env=settings | environment,
+            timeout=240,
+            check=False,
         )
         return Ran(done.returncode, done.stdout, done.stderr)
 

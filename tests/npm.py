@@ -23,7 +23,7 @@ def installed(package: str, version: str, folder: Path) -> Path:
         with tempfile.TemporaryDirectory(dir=folder.parent) as apart:
             command = ["npm", "install", "--prefix", apart, *OPTIONS, f"{package}@{version}"]
             try:
-                subprocess.run(command, check=True, capture_output=True, timeout=60)
+                subprocess.run(command, check=True, capture_output=True, timeout=240)
             except (OSError, subprocess.SubprocessError):
                 pytest.skip(f"npm could not install {package}")
             with suppress(OSError):  # another worker was faster

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from blueprint.graph.nodes import Promise, Step
 from blueprint.graph.promised import Keeping, keeping
 from blueprint.graph.stays import limits, stay
 from blueprint.model.durations import spell
+from tests.effort import ends_soon, lines_run
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
 
@@ -329,9 +329,8 @@ def test_forty_branches_take_milliseconds() -> None:
             {"id": f"b{number}", "customer": "Other", "takes": "2 min", "next": after},
         ]  # fmt: skip
     graph = graph_of(steps)
-    start = time.process_time()
+    assert lines_run(lambda: ways_of(graph)) < 200_000, "2 to the 40th are too many to be walked one by one"
     ways = ways_of(graph)[0]
-    assert time.process_time() - start < 0.5
     assert ways.expected is not None
     assert (ways.shortest.total, ways.longest.total, ways.expected.total) == (40.0, 80.0, pytest.approx(64.0))
 
@@ -567,9 +566,8 @@ def test_two_thousand_steps_in_one_chain_of_work() -> None:
         for n in range(2000)
     ]  # fmt: skip
     graph = graph_of(steps, links=[{"from": f"b{n}", "to": f"b{n + 1}", "kind": "flow"} for n in range(1999)])
-    start = time.process_time()
-    found = timing(graph)
-    assert time.process_time() - start < 5
+    with ends_soon():
+        found = timing(graph)
     assert spell(float(found.table("critical").records()[-1]["ends"] or 0)) == "2 d 18 h 40 min"
 
 

@@ -186,7 +186,7 @@ def test_a_site_is_built_with_mkdocs(docs: Path) -> None:
 
     def build() -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-        return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        return subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
 
     assert build().returncode == 0
     for name in ("index.html", "deep/page/index.html"):

@@ -112,10 +112,11 @@ def ids(page: str) -> list[str]:
 
 def test_a_site_builds_in_parallel_and_reads_again_only_what_has_changed(docs: Path, tmp_path: Path) -> None:
     write(docs, SITE)
-    command = [sys.executable, "-m", "sphinx", "-W", "-j", "2", "-b", "html", str(docs), str(tmp_path / "html")]
+    options = ["--no-color", "-W", "-j", "2", "-b", "html"]
+    command = [sys.executable, "-m", "sphinx", *options, str(docs), str(tmp_path / "html")]
 
     def sphinx() -> str:
-        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=240).stdout
 
     assert "4 added" in sphinx()
     catalog = docs / "services" / "catalog.yaml"

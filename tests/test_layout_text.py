@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +15,7 @@ from blueprint.layout.characters import clusters, is_rtl
 from blueprint.layout.runs import runs
 from blueprint.layout.text import WEIGHTS, width
 from blueprint.layout.wrap import narrowest, wrap
+from tests.effort import ends_soon
 
 SIZE = 12
 FAMILY = "👨‍👩‍👧‍👦"
@@ -393,8 +393,7 @@ LONG = {
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
 def test_ten_thousand_characters_take_no_time(text: str):
-    started = time.process_time()
-    wrap(text, 120, SIZE)
-    narrowest(text, SIZE, 400, 3)
-    runs(text, SIZE)
-    assert time.process_time() - started < 2
+    with ends_soon():
+        wrap(text, 120, SIZE)
+        narrowest(text, SIZE, 400, 3)
+        runs(text, SIZE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import threading
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from blueprint.errors import ModelError, Place, Problem, ProblemsError
 from blueprint.load import includes, opening
 from blueprint.load.paths import Refused, find, inside, root_of
 from blueprint.load.reader import Reading, materialise, read, read_text
+from tests.effort import ends_soon
 from tests.samples import project
 
 HEAD = "blueprint: 1\ntitle: A\n"
@@ -107,9 +107,7 @@ def test_a_diamond_is_read_once(here: Project, monkeypatch: pytest.MonkeyPatch) 
         for side in "ab":
             below = f"use: [a{level + 1}.yaml, b{level + 1}.yaml]\n" if level < 14 else "catalog: 1\n"
             here.add(f"{side}{level}.yaml", below)
-    began = time.process_time()
     read(here.use("a0.yaml", "b0.yaml"))
-    assert time.process_time() - began < 1
     assert len(opened) == len(set(opened)) == 30
 
 
@@ -247,10 +245,8 @@ def test_what_is_no_ordinary_file_never_blocks(here: Project) -> None:
         server.bind("socket.yaml")
     finally:
         os.chdir(here_before)
-    began = time.monotonic()
     found = problems(here.use("pipe.yaml", "folder.yaml", "socket.yaml"))
     server.close()
-    assert time.monotonic() - began < 1
     assert [problem.code for problem in found] == ["BP110"] * 3
     assert "this is a pipe, not a file" in found[0].message
     assert the_problem(here.root / "pipe.yaml").message == "this is a pipe, not a file"
@@ -342,9 +338,8 @@ def test_a_bomb_in_two_files(here: Project) -> None:
     here.add("a.yaml", f"catalog: 1\n{rows}\n")
     for number in range(9):
         here.add(f"b{number}.yaml", f"catalog: 1\n{rows}\n")
-    began = time.process_time()
-    found = problems(here.use("a.yaml", *(f"b{number}.yaml" for number in range(9))))
-    assert time.process_time() - began < 2
+    with ends_soon():
+        found = problems(here.use("a.yaml", *(f"b{number}.yaml" for number in range(9))))
     assert "all files together hold more than" in found[-1].message
 
 

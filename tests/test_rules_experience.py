@@ -373,3 +373,14 @@ def test_a_side_path_may_end_out_of_sight() -> None:
     assert names(found(journey, "BP413")) == ["Writes it off"]
     assert found(journey.replace("it is lost", "it is lost, share: 10%").replace("is well", "is well, share: 90%"),
                  "BP413") == []  # fmt: skip
+
+
+@pytest.mark.parametrize(("recovery", "codes"), [("a", ["BP404"]), ("b", [])])
+def test_the_step_in_which_it_goes_wrong_is_no_plan_for_a_low_point(recovery: str, codes: list[str]) -> None:
+    example = f"""journey:
+  - phase: P
+    steps:
+      - {{id: a, customer: {{does: Calls, emotion: -3}}, frontstage: {{does: Answers, fails: {{what: Busy, recovery: {recovery}}}}}}}
+      - {{id: b, customer: {{does: Is called back, emotion: 1}}}}
+"""  # noqa: E501
+    assert [finding.code for finding in found(example, "BP404")] == codes

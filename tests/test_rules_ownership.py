@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from blueprint import api
@@ -11,6 +9,7 @@ from blueprint.edits import Replace, SetKey
 from blueprint.errors import Place
 from blueprint.rules import Finding, Level, Wanted
 from blueprint.rules.people import is_person
+from tests.effort import lines_run
 from tests.test_rules import completed
 
 
@@ -391,6 +390,4 @@ def test_a_long_chain_of_owners_takes_no_time() -> None:
     chain = ", ".join(f"o{number}: {{name: O{number}, part_of: o{number + 1}}}" for number in range(3000))
     text = f"owners: {{{chain}, o3000: Top}}\n" + steps("customer: A, touchpoints: [{name: T, owner: o0}]")
     graph = api.read_text(completed(text))
-    begin = time.perf_counter()
-    api.check(graph, select=("BP3", "BP6"))
-    assert time.perf_counter() - begin < 2
+    assert lines_run(lambda: api.check(graph, select=("BP3", "BP6"))) < 1_000_000

@@ -14,8 +14,7 @@ from blueprint.analysis.bits import union
 from blueprint.analysis.fallout import Fallout, Hit
 from blueprint.analysis.result import Column, Kind, Table, Value
 from blueprint.analysis.things import PROCESS, SYSTEM
-from blueprint.graph.contents import actions_in
-from blueprint.graph.graph import Graph
+from blueprint.graph.contents import actions_in, recovery_of
 from blueprint.graph.nodes import Action, FailPoint, Node, Owner, Step
 
 
@@ -64,14 +63,9 @@ def _risk(of: Fallout, action: Action, fail: FailPoint) -> Risk:
     if owner is None:
         owner = graph.owner_of(action)
         source = "action" if owner else None
-    recovery = _step(graph, fail.recovery)
+    recovery = recovery_of(graph, action, fail)
     common, circular = _shared(of, action, recovery) if recovery else ((), False)
     return Risk(action, fail, recovery, owner, source, of.hit_by([action]), common, circular)
-
-
-def _step(graph: Graph, key: str | None) -> Step | None:
-    found = graph.find(key) if key else None
-    return found if isinstance(found, Step) else None
 
 
 def _shared(of: Fallout, action: Action, recovery: Step) -> tuple[tuple[Node, ...], bool]:

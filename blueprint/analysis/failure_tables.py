@@ -8,6 +8,7 @@ from blueprint.analysis.impact_tables import customer_of
 from blueprint.analysis.journey import owners_met
 from blueprint.analysis.result import Column, Kind, Table, Value
 from blueprint.analysis.wording import quoted
+from blueprint.graph.contents import recovery_of
 from blueprint.graph.graph import Graph
 from blueprint.graph.leaning import moments_at
 from blueprint.graph.nodes import Action, CustomerAction, Node, Step
@@ -55,13 +56,12 @@ def _place(element: Node) -> int:
 
 def _recoveries(found: Failure, graph: Graph) -> dict[Step, dict[str, None]]:
     """By step the names of the steps that make good what can go wrong with what breaks there."""
-    names = {step.id: step.name for step in graph.steps}
     planned: dict[Step, dict[str, None]] = {}
     for one in found.broken:
         if isinstance(one.element, Action):
             for fail in one.element.fails:
-                if fail.recovery in names:
-                    planned.setdefault(one.element.step, {})[names[fail.recovery]] = None
+                if recovery := recovery_of(graph, one.element, fail):
+                    planned.setdefault(one.element.step, {})[recovery.name] = None
     return planned
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,7 +10,8 @@ from blueprint.analysis.backing import Backing, backing, customer_actions
 from blueprint.analysis.bits import carried, members, union
 from blueprint.analysis.passing import passing, share_where
 from blueprint.analysis.things import KINDS, PROCESS, SYSTEM, Thing, things
-from blueprint.analysis.unrolled import Unrolled, unroll
+from blueprint.analysis.unrolled import Unrolled, Walked, walked_by_each
+from blueprint.graph.contents import recovery_of
 from blueprint.graph.graph import Graph
 from blueprint.graph.hierarchy import from_below
 from blueprint.graph.leaning import Breakable, Leaning
@@ -19,6 +20,9 @@ from blueprint.graph.nodes import CustomerAction, Step
 
 MOST_VISITS = 500_000
 """How many states are looked at for shares, over all failures together; the worst failures come first."""
+
+Answer = tuple[str | None, float | None]
+"""Whether all, some or none of the ways pass something, and the part of the customers who do."""
 
 MARKED = ("peak", "pit", "end")
 """What stands out in a journey by the peak-end rule."""
@@ -103,7 +107,7 @@ class Fallout:
             _of_things(self.graph, self._things, at_most),
             strict=True,
         )
-        return tuple(_reaches(list(bits), self.targets, self.backing, self.unrolled))
+        return tuple(_reaches(list(bits), self.targets, self.backing, self.walked))
 
     @cached_property
     def backing(self) -> Backing:
@@ -111,9 +115,9 @@ class Fallout:
         return backing(self.graph, self.leaning, self._things)
 
     @cached_property
-    def unrolled(self) -> Unrolled:
-        """The ways through the journey."""
-        return unroll(self.graph)
+    def walked(self) -> tuple[Walked, ...]:
+        """The ways through the journey, once for all who go the same."""
+        return walked_by_each(self.graph)
 
     @cached_property
     def _things(self) -> tuple[Thing, ...]:
@@ -131,12 +135,15 @@ class Fallout:
         """Some moments of truth through all of them; None where there are none."""
         return moments / self.targets.moments if self.targets.moments else None
 
-    def share_of(self, actions: Iterable[CustomerAction]) -> tuple[str | None, float | None]:
+    def share_of(self, actions: Iterable[CustomerAction]) -> Answer:
         """Whether all, some or none of the ways pass what customers do, and the part of the customers who do."""
-        hit = {action.step for action in actions}
-        found = passing(self.unrolled, dict.fromkeys(hit, 1))
-        ways = found.ways(0) if found else None
-        return ways, _share(self.unrolled, ways, lambda step: step in hit)
+        hit, answers = list(actions), []
+        for one in self.walked:
+            steps = {action.step for action in hit if _is_theirs(action, one)}
+            found = passing(one.unrolled, dict.fromkeys(steps, 1))
+            ways = found.ways(0) if found else None
+            answers.append((ways, _share(one.unrolled, ways, steps.__contains__)))
+        return together(answers)
 
 
 def single_points(of: Fallout) -> list[Reach]:
@@ -154,7 +161,7 @@ def targets_of(graph: Graph) -> Targets:
         return graph.scale.goodness(scores[action]) if action in scores else 2.0
 
     moments, customers = tuple(graph.moments_of_truth()), tuple(sorted(customer_actions(graph), key=badness))
-    healed = [action for action, fail in graph.fails() if fail.recovery is not None]
+    healed = [action for action, fail in graph.fails() if recovery_of(graph, action, fail)]
     own: dict[Breakable, int] = {}
     for number, element in enumerate((*moments, *customers, *healed)):
         own[element] = own.get(element, 0) | 1 << number
@@ -193,26 +200,65 @@ def _of_things(graph: Graph, found: tuple[Thing, ...], reached: Mapping[Breakabl
 
 
 def _reaches(
-    hits: list[tuple[Thing, int, int]], targets: Targets, behind: Backing, unrolled: Unrolled
+    hits: list[tuple[Thing, int, int]], targets: Targets, behind: Backing, walked: tuple[Walked, ...]
 ) -> Iterator[Reach]:
     """The reach of every thing that has a part in this blueprint, the worst first; ties as they were declared."""
-    by_step: dict[Step, int] = {}
-    for action in targets.customers:
-        by_step[action.step] = by_step.get(action.step, 0) | behind.of(action, *KINDS)
-    found, looked = passing(unrolled, by_step), 0
+    passes = [_Passes(one.unrolled, _hits_by_step(targets, behind, one)) for one in walked]
     ranked = [
         (number, thing, targets.hit(sure), targets.hit(at_most))
         for number, (thing, sure, at_most) in enumerate(hits)
         if thing.failing or at_most or thing.element.place.file is None
     ]
     ranked.sort(key=lambda one: (-one[2].moments, -one[2].actions, -one[3].moments, -one[3].actions))
+    looked = 0
     for number, thing, sure, at_most in ranked:
-        ways = found.ways(number) if found else None
-        looked += len(unrolled.legs) if ways == "some" else 0
-        share = None
-        if looked <= MOST_VISITS or ways != "some":
-            share = _share(unrolled, ways, lambda step, number=number: by_step.get(step, 0) >> number & 1)
+        looked += sum(one.cost(number) for one in passes)
+        ways, share = together([one.answer(number, look=looked <= MOST_VISITS) for one in passes])
         yield Reach(thing, sure, at_most, ways, share, looked <= MOST_VISITS or ways != "some")
+
+
+def _hits_by_step(targets: Targets, behind: Backing, walked: Walked) -> dict[Step, int]:
+    """For each step the things, bit by bit, whose failure hits what these customers do there."""
+    hits: dict[Step, int] = {}
+    for action in targets.customers:
+        if _is_theirs(action, walked):
+            hits[action.step] = hits.get(action.step, 0) | behind.of(action, *KINDS)
+    return hits
+
+
+def _is_theirs(action: CustomerAction, walked: Walked) -> bool:
+    return action.customer is None or action.customer in walked.customers
+
+
+class _Passes:
+    """Which ways of some customers pass what each thing hits."""
+
+    def __init__(self, unrolled: Unrolled, hits: Mapping[Step, int]) -> None:
+        self._unrolled, self._hits, self._found = unrolled, hits, passing(unrolled, hits)
+
+    def _ways(self, number: int) -> str | None:
+        return self._found.ways(number) if self._found else None
+
+    def cost(self, number: int) -> int:
+        """How many states have to be looked at for a share."""
+        return len(self._unrolled.legs) if self._ways(number) == "some" else 0
+
+    def answer(self, number: int, *, look: bool) -> Answer:
+        """Of one thing; without its share where that is not to be looked for."""
+        ways = self._ways(number)
+        if ways == "some" and not look:
+            return ways, None
+        return ways, _share(self._unrolled, ways, lambda step: self._hits.get(step, 0) >> number & 1)
+
+
+def together(answers: Sequence[Answer]) -> Answer:
+    """Of customers who go different ways: what holds for each of them; a share only where it is the same for all.
+
+    >>> together([("all", 1.0), ("none", 0.0)])
+    ('some', None)
+    """
+    ways, shares = {ways for ways, _ in answers}, {share for _, share in answers}
+    return ways.pop() if len(ways) == 1 else "some", shares.pop() if len(shares) == 1 else None
 
 
 def _share(unrolled: Unrolled, ways: str | None, is_hit: Callable[[Step], object]) -> float | None:

@@ -91,4 +91,4 @@ def _marks_of_one(found: Fallout, one: Failure) -> Iterator[Mark]:
 def _caveats_of_ways(found: Fallout, ways: Sequence[str | None]) -> Iterator[Caveat]:
     """Loops and shares matter only where some ways are hit and others are not."""
     if "some" in ways:
-        yield from caveats_of_ways(found.unrolled)
+        yield from dict.fromkeys(caveat for one in found.walked for caveat in caveats_of_ways(one.unrolled))

@@ -6,7 +6,7 @@ names what speaks against each figure. Sources stand in `panel`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from blueprint.analysis.branching import caveats_of_ways
 from blueprint.analysis.caveats import caveats_of
@@ -17,7 +17,7 @@ from blueprint.analysis.moment_advice import Told, advice_on
 from blueprint.analysis.moment_words import summary
 from blueprint.analysis.panel import INTENSITY, MEANING, PEAK_RULES, Panel, panel
 from blueprint.analysis.result import Caveat, Column, Kind, Mark, Result, Spark, Table, Value
-from blueprint.analysis.unrolled import Unrolled, unroll
+from blueprint.analysis.unrolled import Unrolled, unroll_each
 from blueprint.analysis.wording import quoted
 from blueprint.errors import UnknownName
 from blueprint.graph.graph import Graph
@@ -33,22 +33,23 @@ def moments(graph: Graph, *, peak: str = INTENSITY) -> Result:
     """Peak, pit and end of every customer's journey, the panel of summaries, and what to improve first.
 
     peak: `intensity` (furthest from neutral: Kahneman, Fredrickson, Schreiber & Redelmeier 1993) or `deviation`
-    (furthest from the mean). Scores are on the file's own scale. Raises UnknownName for another rule.
+    (furthest from the mean), for the panel alone: sentences, ends and advice rest on intensity. Scores are on the
+    file's own scale. Raises UnknownName for another rule.
 
     Tables: `panel` (whole and phases), `moments` (the main path), `ends` (worst, best and expected over all ways),
     `improve` (what one scale step on one moment would bring).
     """
     if peak not in PEAK_RULES:
         raise UnknownName("peak rule", peak, PEAK_RULES)
-    found, unrolled = journeys(graph), unroll(graph)
-    wholes = [_panel(journey.stops, graph, peak) for journey in found]
+    found, unrolled = journeys(graph), unroll_each(graph)
+    wholes = [_panel(journey.stops, graph) for journey in found]
     improvements = [_improvements(journey, graph) for journey in found]
     return Result(
         "moments",
         f"What customers of {quoted(graph.title)} may remember",
         summary=tuple(summary(found, wholes, graph.scale)),
         tables=(
-            _panel_table(found, wholes, graph, peak),
+            _panel_table(found, graph, peak),
             _moments_table(found),
             _ends_table(found, unrolled, graph),
             _improve_table(found, improvements),
@@ -64,14 +65,14 @@ def moments(graph: Graph, *, peak: str = INTENSITY) -> Result:
     )
 
 
-def _panel(stops: Sequence[Stop], graph: Graph, peak: str) -> Panel:
+def _panel(stops: Sequence[Stop], graph: Graph, peak: str = INTENSITY) -> Panel:
     return panel([stop.score for stop in stops], [stop.minutes for stop in stops], graph.scale, peak)
 
 
-def _panel_table(found: Sequence[Journey], wholes: Sequence[Panel], graph: Graph, peak: str) -> Table:
+def _panel_table(found: Sequence[Journey], graph: Graph, peak: str) -> Table:
     rows: list[tuple[Value, ...]] = []
-    for journey, whole in zip(found, wholes, strict=True):
-        rows.append(_panel_row(journey, "whole", "", journey.stops, whole))
+    for journey in found:
+        rows.append(_panel_row(journey, "whole", "", journey.stops, _panel(journey.stops, graph, peak)))
         for phase in graph.phases:
             stops = [stop for stop in journey.stops if stop.step.phase is phase]
             if stops:
@@ -112,7 +113,7 @@ def _felt(journey: Journey, stop: Stop) -> Iterator[str]:
         yield "pit"
 
 
-def _ends_table(found: Sequence[Journey], unrolled: Unrolled, graph: Graph) -> Table:
+def _ends_table(found: Sequence[Journey], unrolled: Mapping[str | None, Unrolled], graph: Graph) -> Table:
     columns = (*_WHO, Column("end", "Ends with", Kind.ELEMENT), Column("name", "What happens"),
                Column("share", "Share", Kind.SHARE, "the part of the customers who come to this end"),
                Column("summary", "Summary"), Column("worst", "Worst", Kind.SCORE, "over all ways to this end"),
@@ -121,7 +122,7 @@ def _ends_table(found: Sequence[Journey], unrolled: Unrolled, graph: Graph) -> T
     rows = tuple(
         (journey.customer, journey.name, end.step.id, end.step.name, end.share, name.replace("_", "–"), *spread)
         for journey in found
-        for end in ends_of(unrolled, journey.acting, journey.scores, graph.scale)
+        for end in ends_of(unrolled[journey.customer], journey.acting, journey.scores, graph.scale)
         for name, spread in end.summaries.items()
     )
     return Table("ends", "Every end, over all ways to it", columns, rows, "A way back is walked once.")
@@ -159,10 +160,12 @@ def _marks(journey: Journey) -> Iterator[Mark]:
         yield from (Mark(f"meant-{name}", stop.step.id, stop.score, journey.customer) for name in stop.step.marks)
 
 
-def _caveats(found: Sequence[Journey], wholes: Sequence[Panel], unrolled: Unrolled, graph: Graph) -> Iterator[Caveat]:
+def _caveats(
+    found: Sequence[Journey], wholes: Sequence[Panel], unrolled: Mapping[str | None, Unrolled], graph: Graph
+) -> Iterator[Caveat]:
     for journey, whole in zip(found, wholes, strict=True):
         yield from caveats_of(journey, whole, graph.scale)
-    yield from caveats_of_ways(unrolled)
+    yield from dict.fromkeys(caveat for one in unrolled.values() for caveat in caveats_of_ways(one))
 
 
 def _spark(journey: Journey, graph: Graph) -> Spark:

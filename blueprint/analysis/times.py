@@ -107,8 +107,8 @@ class TimedJourney(NamedTuple):
 
 def timed_journeys(graph: Graph) -> tuple[TimedJourney, ...]:
     """The times of every customer who acts, in their order. Cost: linear, for each customer."""
-    path, work = graph.main_path(), {step: work_in(actions_in(graph, step)) for step in graph.steps}
-    return tuple(_journey(graph, customer, path, work) for customer in graph.walkers)
+    work = {step: work_in(actions_in(graph, step)) for step in graph.steps}
+    return tuple(_journey(graph, customer, graph.path_of(customer), work) for customer in graph.walkers)
 
 
 def added(times: Iterable[Times]) -> Times:

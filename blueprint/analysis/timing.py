@@ -28,7 +28,7 @@ from blueprint.analysis.timing_words import (
     sentences,
     work_sentences,
 )
-from blueprint.analysis.unrolled import Unrolled, unroll
+from blueprint.analysis.unrolled import Unrolled, unroll_each
 from blueprint.analysis.wording import quoted
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Promise
@@ -43,8 +43,8 @@ def time(graph: Graph) -> Result:
     gave is None, and every total says how many steps it covers. Cost: linear in the size of the graph and in the
     states of the unrolled journey, for each customer.
     """
-    unrolled, kept = unroll(graph), kept_promises(graph)
-    found = [_timing(graph, journey, unrolled) for journey in timed_journeys(graph)]
+    unrolled, kept = unroll_each(graph), kept_promises(graph)
+    found = [_timing(graph, journey, unrolled[journey.customer]) for journey in timed_journeys(graph)]
     return Result(
         "time",
         f"How long {quoted(graph.title)} takes",
@@ -81,14 +81,16 @@ def _timing(graph: Graph, journey: TimedJourney, unrolled: Unrolled) -> Timing:
     )
 
 
-def _caveats(found: Sequence[Timing], kept: Mapping[Promise, Keeping], unrolled: Unrolled) -> Iterator[Caveat]:
+def _caveats(
+    found: Sequence[Timing], kept: Mapping[Promise, Keeping], unrolled: Mapping[str | None, Unrolled]
+) -> Iterator[Caveat]:
     for timing in found:
         yield from caveats_of_time(timing)
     for timing in found[:1]:
         yield from caveats_of_work(timing.whole)
     yield from caveats_of_promises(kept)
     if any(ways.longest.timed for timing in found for ways in timing.ways):
-        yield from caveats_of_ways(unrolled)
+        yield from dict.fromkeys(caveat for one in unrolled.values() for caveat in caveats_of_ways(one))
 
 
 def _marks(timing: Timing) -> Iterator[Mark]:

@@ -7,7 +7,7 @@ without rings, which dynamic programming walks in one pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from blueprint.graph.flow import Way
@@ -20,6 +20,8 @@ MOST_STATES = 20_000
 MOST_WAYS_BACK = 200
 
 State = tuple[Step, frozenset[Way]]
+Onward = Mapping[Step, tuple[Way, ...]]
+"""The ways on from each step."""
 
 
 class Leg(NamedTuple):
@@ -36,17 +38,49 @@ class Unrolled(NamedTuple):
     exhaustive: bool
 
 
-def unroll(graph: Graph, most: int = MOST_STATES) -> Unrolled:
-    """The states that can be reached from the first step. Cost: linear in their number."""
+def unroll(graph: Graph, most: int = MOST_STATES, *, customer: str | None = None) -> Unrolled:
+    """The states that can be reached from the first step. Cost: linear in their number.
+
+    customer: whose ways, by their id; unless said, those that the file declares for all.
+    """
     if not graph.steps:
         return Unrolled({}, True)
-    backs = [way for step in graph.steps for way in graph.ways(step) if is_back(step, way)]
+    ways = {step: graph.ways_of(customer, step) for step in graph.steps}
+    backs = [way for step, some in ways.items() for way in some if is_back(step, way)]
     for walked in (True, False) if len(backs) <= MOST_WAYS_BACK else (False,):
-        reach = _back_in_reach(graph) if walked else {}
-        legs = _explore(graph, reach, walked, most)
+        reach = _back_in_reach(ways) if walked else {}
+        legs = _explore(graph.steps[0], ways, reach, walked, most)
         if legs is not None:
             return Unrolled(_alive(_in_order(legs, (graph.steps[0], frozenset()))), walked or not backs)
     return Unrolled({}, False)
+
+
+def unroll_each(graph: Graph) -> dict[str | None, Unrolled]:
+    """The same for every customer who acts; those who all go the same ways share one."""
+    made: dict[tuple[tuple[Way, ...], ...], Unrolled] = {}
+    found = {}
+    for customer in graph.walkers:
+        ways = tuple(graph.ways_of(customer, step) for step in graph.steps)
+        if ways not in made:
+            made[ways] = unroll(graph, customer=customer)
+        found[customer] = made[ways]
+    return found
+
+
+class Walked(NamedTuple):
+    """The ways through a journey that some customers share. customers: their ids, None for those whom nobody names."""
+
+    customers: frozenset[str | None]
+    unrolled: Unrolled
+
+
+def walked_by_each(graph: Graph) -> tuple[Walked, ...]:
+    """The ways of all who act, once for all who go the same."""
+    each = unroll_each(graph)
+    found = {id(one): one for one in each.values()}
+    return tuple(
+        Walked(frozenset(customer for customer, theirs in each.items() if theirs is one), one) for one in found.values()
+    )
 
 
 def is_back(step: Step, way: Way) -> bool:
@@ -55,10 +89,10 @@ def is_back(step: Step, way: Way) -> bool:
 
 
 def _explore(
-    graph: Graph, reach: dict[Step, frozenset[Way]], walked: bool, most: int
+    first: Step, ways: Onward, reach: dict[Step, frozenset[Way]], walked: bool, most: int
 ) -> dict[State, tuple[Leg, ...]] | None:
     """The legs of every state; None if there are too many states."""
-    start: State = (graph.steps[0], frozenset())
+    start: State = (first, frozenset())
     legs: dict[State, tuple[Leg, ...]] = {}
     waiting = [start]
     while waiting:
@@ -67,14 +101,14 @@ def _explore(
             continue
         if len(legs) >= most and walked:
             return None
-        legs[state] = tuple(_legs(graph, state, reach, walked))
+        legs[state] = tuple(_legs(ways, state, reach, walked))
         waiting += [leg.target for leg in legs[state] if leg.target is not None]
     return legs
 
 
-def _legs(graph: Graph, state: State, reach: dict[Step, frozenset[Way]], walked: bool) -> Iterator[Leg]:
+def _legs(ways: Onward, state: State, reach: dict[Step, frozenset[Way]], walked: bool) -> Iterator[Leg]:
     step, used = state
-    for way in graph.ways(step):
+    for way in ways[step]:
         if is_back(step, way) and (way in used or not walked):
             continue
         share = way.share
@@ -85,23 +119,23 @@ def _legs(graph: Graph, state: State, reach: dict[Step, frozenset[Way]], walked:
             yield Leg((way.target, now & reach[way.target] if now else now), share)
 
 
-def _back_in_reach(graph: Graph) -> dict[Step, frozenset[Way]]:
+def _back_in_reach(ways: Onward) -> dict[Step, frozenset[Way]]:
     """For each step the ways back whose beginning can be reached from it: those whose use has to be remembered."""
     before: dict[Step, list[Step]] = {}
-    for step in graph.steps:
-        for way in graph.ways(step):
+    for step, some in ways.items():
+        for way in some:
             if way.target is not None:
                 before.setdefault(way.target, []).append(step)
-    found: dict[Step, set[Way]] = {step: set() for step in graph.steps}
-    for step in graph.steps:
-        for back in (way for way in graph.ways(step) if is_back(step, way)):
+    found: dict[Step, set[Way]] = {step: set() for step in ways}
+    for step, some in ways.items():
+        for back in (way for way in some if is_back(step, way)):
             waiting = [step]
             while waiting:
                 earlier = waiting.pop()
                 if back not in found[earlier]:
                     found[earlier].add(back)
                     waiting += before.get(earlier, ())
-    return {step: frozenset(ways) for step, ways in found.items()}
+    return {step: frozenset(backs) for step, backs in found.items()}
 
 
 def _in_order(legs: dict[State, tuple[Leg, ...]], start: State) -> dict[State, tuple[Leg, ...]]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from blueprint.errors import Place
-from blueprint.graph.contents import actions_in, elements_in
+from blueprint.graph.contents import actions_in, elements_in, recovery_of
 from blueprint.graph.edges import EdgeKind
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Action, FailPoint, Indicator, Step, Touchpoint
@@ -42,7 +42,7 @@ def weak_spots(graph: Graph, step: Step) -> Iterator[WeakSpot]:
     """What does not hold in a step: fail points that nothing heals, touchpoints of nobody, figures that are missed."""
     for action in actions_in(graph, step):
         for fail in action.fails:
-            if fail.recovery in {None, action.step.id}:
+            if recovery_of(graph, action, fail) is None:
                 yield WeakSpot(Weakness.UNHEALED, action, fail.place, fail)
     for evidence in graph.evidence_in(step):
         if graph.owner_of(evidence.touchpoint) is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from blueprint.errors import excerpt
-from blueprint.graph.contents import actions_in, elements_in
+from blueprint.graph.contents import actions_in, elements_in, recovery_of
 from blueprint.graph.edges import EdgeKind
 from blueprint.graph.flow import Way
 from blueprint.graph.graph import Graph
@@ -213,7 +213,8 @@ def _has_plan(graph: Graph, pit: Moment) -> bool:
     """Whether somebody has an idea about a moment, makes it good, or answers for it."""
     if pit.action.owner or any(map(partial(_makes_good, graph), graph.ways(pit.step))):
         return True
-    if any(fail.recovery or fail.owner for action in actions_in(graph, pit.step) for fail in action.fails):
+    fails = [(action, fail) for action in actions_in(graph, pit.step) for fail in action.fails]
+    if any(fail.owner or recovery_of(graph, action, fail) for action, fail in fails):
         return True
     elements = list(elements_in(graph, pit.step))
     has_idea = any(note.kind in {"idea", "opportunity"} for element in elements for note in element.notes)

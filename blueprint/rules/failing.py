@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.errors import Related, excerpt
+from blueprint.graph.contents import recovery_of
 from blueprint.graph.graph import Graph
 from blueprint.graph.leaning import Leaning
 from blueprint.graph.marks import Moment, marks
@@ -54,9 +55,8 @@ def fail_without_recovery(graph: Graph, *, mildest: int = 4) -> Iterator[Finding
               - {customer: Checks in, fails: {what: The pen is dry, severity: 1}}
     """
     for action, fail in graph.fails():
-        is_itself = fail.recovery == action.step.id
-        if (fail.recovery is None or is_itself) and (fail.severity is None or fail.severity >= mildest):
-            why = ", for its recovery is the step in which it goes wrong" if is_itself else ""
+        if recovery_of(graph, action, fail) is None and (fail.severity is None or fail.severity >= mildest):
+            why = ", for its recovery is the step in which it goes wrong" if fail.recovery else ""
             yield Finding(
                 action,
                 f"no step makes it good if this goes wrong: `{excerpt(fail.what)}`{_risk(fail)}{why}",
@@ -105,9 +105,8 @@ def recovery_worse(graph: Graph) -> Iterator[Finding]:
               - {id: other-room, customer: Gets another room, emotion: 1, next: end}
     """
     felt = [{moment.step: moment for moment in journey.moments} for journey in marks(graph)]
-    by_id = {step.id: step for step in graph.steps}
     for action, fail in graph.fails():
-        recovery = by_id.get(fail.recovery or "")
+        recovery = recovery_of(graph, action, fail)
         worse = next((pair for moments in felt if (pair := _worse(graph, moments, action.step, recovery))), None)
         if worse and recovery:
             before, after = worse

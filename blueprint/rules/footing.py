@@ -8,7 +8,7 @@ from blueprint.errors import Related, excerpt
 from blueprint.graph.contents import actions_in
 from blueprint.graph.footing import WeakSpot, missed_target, weak_spots
 from blueprint.graph.graph import Graph
-from blueprint.graph.nodes import Indicator
+from blueprint.graph.nodes import Indicator, Step
 from blueprint.graph.targets import number
 from blueprint.rules.declare import rule
 from blueprint.rules.findings import Finding, Level
@@ -111,11 +111,15 @@ def end_out_of_sight(graph: Graph) -> Iterator[Finding]:
             steps:
               - {backstage: Sends the bill, support: Billing}
     """
-    path = graph.main_path()
-    nobody_acts = next(graph.actions("customer"), None) is None
-    if not path or nobody_acts or path[-1].phase.internal or graph.evidence_in(path[-1]):
+    if next(graph.actions("customer"), None) is None:
         return
-    last = path[-1]
+    for last in dict.fromkeys(path[-1] for customer in graph.walkers if (path := graph.path_of(customer))):
+        yield from _unseen_end(graph, last)
+
+
+def _unseen_end(graph: Graph, last: Step) -> Iterator[Finding]:
+    if last.phase.internal or graph.evidence_in(last):
+        return
     kinds = {action.lane.kind for action in actions_in(graph, last)} - {"note"}
     if kinds and kinds <= _OUT_OF_SIGHT:
         yield Finding(

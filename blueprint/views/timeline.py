@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from blueprint.analysis.times import SAID, TimedJourney, Times, Visit, timed_journeys
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Step
@@ -20,24 +22,33 @@ def view(graph: Graph, theme: Theme) -> Scene:
 
 
 def timeline(graph: Graph) -> Timeline:
-    """The steps of the main path in which anybody acts or anything that is worked has a time."""
+    """The steps of all main paths in which anybody acts or anything that is worked has a time."""
     found = timed_journeys(graph)
-    path = [step for step in graph.main_path() if any(_concerns(journey, step) for journey in found)]
+    path = [step for step in _walked(found) if any(_concerns(journey, step) for journey in found)]
     columns = stages(graph, path, [journey.customer for journey in found])
-    moments = [_moment(stage, step, found) for stage, step in zip(columns, path, strict=True)]
+    on_path = [{visit.step: visit for visit in journey.stops} for journey in found]
+    moments = [_moment(stage, step, found, on_path) for stage, step in zip(columns, path, strict=True)]
     wholes = [journey.along(journey.path) for journey in found]
     spent = [_spent(journey, whole) for journey, whole in zip(found, wholes, strict=True)]
-    work = wholes[0] if wholes else Times()
+    work = found[0].along(path) if found else Times()
     return Timeline(head_of(graph, "timeline"), tuple(moments), tuple(spent), _worked(work.in_view, work),
                     _worked(work.out_of_view, work))  # fmt: skip
+
+
+def _walked(found: Sequence[TimedJourney]) -> Iterable[Step]:
+    """The main path; where customers take different ones, all their steps in the order of the file."""
+    paths = {journey.path for journey in found}
+    if len(paths) == 1:
+        return paths.pop()
+    return sorted({step for path in paths for step in path}, key=lambda step: step.index)
 
 
 def _concerns(journey: TimedJourney, step: Step) -> bool:
     return step in journey.visits or journey.times[step].work_timed > 0
 
 
-def _moment(stage: Stage, step: Step, found: tuple[TimedJourney, ...]) -> Moment:
-    spells = tuple(_spell(journey.visits.get(step)) for journey in found)
+def _moment(stage: Stage, step: Step, found: Sequence[TimedJourney], on_path: Sequence[Mapping[Step, Visit]]) -> Moment:
+    spells = tuple(_spell(visits.get(step)) for visits in on_path)
     times = found[0].times[step]
     return Moment(stage, spells, times.in_view, times.out_of_view)
 
