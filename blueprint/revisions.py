@@ -14,6 +14,7 @@ from typing import NamedTuple
 from blueprint.errors import Problem, SourceError, excerpt
 from blueprint.load.limits import DEFAULTS
 from blueprint.load.opening import TooLarge
+from blueprint.load.paths import meant_by
 from blueprint.load.reader import Reading, read_text
 from blueprint.load.shelf import Stored
 from blueprint.model.likeness import closest, there_is
@@ -160,9 +161,8 @@ class _Tree:
         names = [one for one in self._names(folder) if one.lower().endswith((".yaml", ".yml"))][:MOST_NAMES]
         if not self._names(folder):
             return f"it has no folder `{excerpt(folder)}` either" if folder else "nothing is in it"
-        near = closest(name[:64], names, 1)
-        if near:
-            return f"did you mean `{self._shown(posixpath.join(folder, near[0]))}`?"
+        if meant := meant_by(name, names):
+            return f"did you mean `{self._shown(posixpath.join(folder, meant))}`?"
         return there_is([excerpt(one) for one in names]) or "there is no .yaml file in that folder"
 
     def _shown(self, path: str) -> str:

@@ -62,6 +62,7 @@ def moments(graph: Graph, *, peak: str = INTENSITY) -> Result:
             for advice in advice_on(Told(*told, graph.scale))
         ),
         sparks=tuple(_spark(journey, graph) for journey in found),
+        lead="moments",
     )
 
 

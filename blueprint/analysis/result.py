@@ -81,6 +81,11 @@ class Advice(NamedTuple):
     elements: tuple[str, ...] = ()
     owner: str | None = None
 
+    @property
+    def who(self) -> str:
+        """Who is to do it; nothing where that is for the reader to say."""
+        return self.owner or ("nobody answers for it" if self.elements else "")
+
 
 class Mark(NamedTuple):
     """Something that a picture may show. kind: `peak`, `vital-few` …; element: an id; value: what to write there."""
@@ -104,7 +109,7 @@ class Result(NamedTuple):
     """What an analysis has found.
 
     name: the analysis; title: a heading; summary: what there is to say, in sentences of which each names its figures;
-    tables: the first is the main one.
+    tables: the first is the main one; lead: the name of the one that tells a reader most, where that is another.
     """
 
     name: str
@@ -115,6 +120,7 @@ class Result(NamedTuple):
     caveats: tuple[Caveat, ...] = ()
     advice: tuple[Advice, ...] = ()
     sparks: tuple[Spark, ...] = ()
+    lead: str = ""
 
     def table(self, name: str) -> Table:
         """The table of that name. Raises KeyError."""

@@ -160,11 +160,11 @@ def check_listed(name: str, names: Collection[str], others: Collection[str], ent
             raise Refused(f"`{excerpt(entry)}`: the letter case differs, it is called `{excerpt(found)}`",
                           "write it as it is called: other systems would not find it")  # fmt: skip
     alike = [found for found in others if is_yaml(found) == is_yaml(name) and not found.startswith(".")][:1000]
-    meant = _like(name, alike)
+    meant = meant_by(name, alike)
     raise Refused(f"`{excerpt(entry)}`: there is no such file", f"did you mean `{excerpt(meant)}`?" if meant else "")
 
 
-def _like(name: str, names: Collection[str]) -> str | None:
+def meant_by(name: str, names: Collection[str]) -> str | None:
     """The file that was probably meant; endings do not make two names alike. None if there is none."""
     by_stem: dict[str, str] = {}
     for found in names:
@@ -187,7 +187,7 @@ def others(name: str) -> str:
         return f"there is no folder `{excerpt(folder)}` either"
     names = [found for found in _names_in(folder or ".") if is_yaml(found)]
     names = [found for found in names[:1000] if os.path.isfile(os.path.join(folder or ".", found))]
-    if meant := _like(wanted, names):
+    if meant := meant_by(wanted, names):
         return f"did you mean `{excerpt(os.path.join(folder, meant))}`?"
     if not names:
         return "there is no .yaml file in that folder: is it the right one?"

@@ -32,6 +32,11 @@ class Cache:
     def __init__(self, folder: str | os.PathLike[str] | None) -> None:
         self._folder = Path(folder) if folder is not None else None
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything is kept at all."""
+        return self._folder is not None
+
     def get(self, path: str, settings: str) -> Outcome | None:
         """What came of checking a file, if nothing has changed since. settings: the digest of whatever else the result
         depends on."""
@@ -75,7 +80,7 @@ def _outcome(path: str, data: dict[str, Any], texts: dict[str, bytes]) -> Outcom
     """What was kept, with the lines of the files, which are as they were."""
     items, silenced = (tuple(map(from_data, data[key])) for key in ("items", "silenced"))
     lines = kept(items, lambda file: split_lines(texts[file]))
-    files = tuple((file, digest) for file, digest in data["files"])
+    files = tuple((file, was) for file, was in data["files"])
     return Outcome(FileReport(path, items, lines, silenced=silenced), files, tuple(map(str, data["ids"])))
 
 
@@ -87,9 +92,17 @@ def _hash(text: bytes) -> str:
 def _program() -> tuple[object, ...]:
     """This program: its version, and when each of its modules was changed."""
     package = Path(__file__).parents[1]
-    return (__version__, *stamps(sorted(package.rglob("*.py"))), *stamps(sorted(package.rglob("*.json"))))
+    return __version__, stamps(sorted(package.rglob("*.py"))), stamps(sorted(package.rglob("*.json")))
 
 
-def stamps(files: Iterable[Path]) -> list[tuple[str, int, int]]:
-    """When each file was changed, and how many bytes it has."""
-    return [(str(file), (status := file.stat()).st_mtime_ns, status.st_size) for file in files]
+def stamps(files: Iterable[str | os.PathLike[str]]) -> dict[str, tuple[int, int]]:
+    """By real path when each file was changed, and how many bytes it has; zeros where there is none."""
+    found = {}
+    for file in files:
+        path = os.path.realpath(os.fspath(file))
+        try:
+            status = os.stat(path)
+            found[path] = (status.st_mtime_ns, status.st_size)
+        except OSError:
+            found[path] = (0, 0)
+    return found

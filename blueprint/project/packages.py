@@ -36,7 +36,7 @@ def stamp_of(package: str) -> tuple[object, ...]:
     module = sys.modules[entry.module.partition(".")[0]]
     files = [file for folder in getattr(module, "__path__", ()) for file in sorted(Path(folder).rglob("*.py"))]
     about = (entry.dist.name, entry.dist.version) if entry.dist else ()
-    return (*about, *stamps(files or [Path(module.__file__ or "")]))
+    return (*about, stamps(files or [Path(module.__file__ or "")]))
 
 
 def _entry(package: str) -> EntryPoint:

@@ -48,7 +48,7 @@ class Job(NamedTuple):
 
 def check_many(jobs: Sequence[Job], keep: Cache, done: Callable[[str], Any] = str) -> Iterator[Outcome]:
     """What came of each file, in order. done: told the name of each file as it is finished."""
-    settings = [digest(job.settings) for job in jobs]
+    settings = [digest(job.settings) if keep.is_kept else "" for job in jobs]
     known = [keep.get(job.path, key) for job, key in zip(jobs, settings, strict=True)]
     checked = _checked([job for job, outcome in zip(jobs, known, strict=True) if outcome is None])
     for job, key, outcome in zip(jobs, settings, known, strict=True):

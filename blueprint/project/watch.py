@@ -8,6 +8,7 @@ from pathlib import Path
 
 from blueprint.errors import BlueprintError
 from blueprint.inputs import SUFFIXES
+from blueprint.project.cache import stamps
 from blueprint.project.outcome import Outcome
 
 SETTINGS = (".toml",)
@@ -24,26 +25,14 @@ def changes(paths: Iterable[str | os.PathLike[str]], more: Iterable[str] = ()) -
     except ImportError as error:
         raise BlueprintError("watching files takes one more package: pip install 'service-blueprint[watch]'") from error
     folders = {os.path.realpath(path if os.path.isdir(path) else Path(path).parent) for path in paths}
-    stamps = _stamps(more)
+    before = stamps(more)
     for changed in watchfiles.watch(*sorted(folders), raise_interrupt=True, rust_timeout=1000, yield_on_timeout=True):
-        now = _stamps(more)
+        now = stamps(more)
         found = {os.path.realpath(path) for _, path in changed if path.endswith((*SUFFIXES, *SETTINGS))}
-        found |= {path for path, stamp in now.items() if stamps.get(path, stamp) != stamp}
-        stamps = now
+        found |= {path for path, stamp in now.items() if before.get(path, stamp) != stamp}
+        before = now
         if found:
             yield frozenset(found)
-
-
-def _stamps(files: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """By real path when each file was changed, and how many bytes it has; zeros where there is none."""
-    found = {}
-    for path in map(os.path.realpath, files):
-        try:
-            status = os.stat(path)
-            found[path] = (status.st_mtime_ns, status.st_size)
-        except OSError:
-            found[path] = (0, 0)
-    return found
 
 
 def affected(names: Sequence[str], before: Iterable[Outcome], changed: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ that build servers read from a log (`##[` and `##vso[`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 UNFIT = (
     "(?:[\x00-\x1f\x7f-\x9f"  # controls
@@ -38,6 +39,15 @@ def clean_name(name: str) -> str:
     return clean(f"./{name}" if name.lstrip().startswith("::") else name)
 
 
+def no_command(line: str) -> str:
+    """A line that is clean already, and that no build server takes for a command, whatever it begins with.
+
+    >>> no_command("  ::error::x"), no_command("a ::b")
+    ('  U+003A:error::x', 'a ::b')
+    """
+    return line.replace(":", "U+003A", 1) if line.lstrip().startswith("::") else line
+
+
 def shorten(text: str, longest: int) -> str:
     """A text cut to a length, with `…` where it was cut."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
@@ -45,3 +55,15 @@ def shorten(text: str, longest: int) -> str:
 
 def _spelled(found: re.Match[str]) -> str:
     return f"U+{ord(found[0]):04X}"
+
+
+def in_code(text: str) -> Sequence[tuple[str, bool]]:
+    """The parts of a message, and whether each stood in backticks, which are left out.
+
+    >>> in_code("add `owner:` there")
+    [('add ', False), ('owner:', True), (' there', False)]
+    """
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return [(text, False)]
+    return [(part, bool(place % 2)) for place, part in enumerate(parts) if part]

@@ -118,8 +118,3 @@ def ways_to_silence(manual: Manual) -> tuple[tuple[str, str], ...]:
         (f"ignore: [{{rule: {manual.code}, at: id-of-it, why: …}}]", "at the left edge of the file"),
         (f"# blueprint: ignore[{manual.code}] why", "at the end of the line that it points at"),
     )
-
-
-def how_to_silence(manual: Manual) -> str:
-    """What to write in a file to accept what a rule finds."""
-    return f"ignore: {{rule: {manual.code}, at: id-of-the-element, why: the reason}}"

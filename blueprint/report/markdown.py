@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from blueprint.report.clean import clean, shorten
+from blueprint.report.clean import clean, in_code, shorten
 from blueprint.report.listing import Listed, listed
 from blueprint.report.located import Run
 from blueprint.report.tally import counted, found
@@ -55,10 +55,8 @@ def in_words(text: str) -> str:
     >>> in_words("add `owner:` *there*")
     'add <code>owner:</code> &#42;there&#42;'
     """
-    parts = clean(text).split("`")
-    if len(parts) % 2 == 0:
-        return escaped(text)
-    return "".join(f"<code>{escaped(part)}</code>" if place % 2 else escaped(part) for place, part in enumerate(parts))
+    parts = in_code(clean(text))
+    return "".join(f"<code>{escaped(part)}</code>" if is_code else escaped(part) for part, is_code in parts)
 
 
 def _row(one: Listed) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from blueprint.report.manual import Manual, by_family, family_title, how_to_silence
+from blueprint.report.manual import Manual, by_family, family_title, ways_to_silence
 
 
 def page(manual: Manual, picture: str = "") -> str:
@@ -50,14 +50,9 @@ def _page(manual: Manual, picture: str) -> Iterator[str]:
     for number, example in enumerate(manual.good, start=1):
         yield from _example("But like this", number, example)
     if manual.is_rule:
-        yield from ("", "## To accept it", "", *_SILENCING, "", "```text", how_to_silence(manual), "```")
+        yield from ("", "## To accept it", "", "Write one of these, with the reason:", "")
+        yield from (f"- `{written}` {where}" for written, where in ways_to_silence(manual))
     yield ""
-
-
-_SILENCING = (
-    "Say why, on the element, or above it with the element's id in `at`. A comment `# blueprint: ignore[…] the reason`",
-    "does the same for its line.",
-)
 
 
 def _facts(manual: Manual) -> list[list[str]]:
@@ -77,7 +72,7 @@ def _example(title: str, number: int, example: str) -> Iterator[str]:
 
 
 def _accepting(manual: Manual) -> str:
-    return f"To accept it, with the reason: {how_to_silence(manual)}" if manual.is_rule else ""
+    return f"To accept it, with the reason: {ways_to_silence(manual)[0][0]}" if manual.is_rule else ""
 
 
 def _code(manual: Manual, linked: bool) -> str:

@@ -21,8 +21,7 @@ def lines(result: Result, pictures: Sequence[str] = ()) -> Iterator[str]:
     if result.advice:
         yield "\n**What to do first**\n"
         for number, advice in enumerate(result.advice, start=1):
-            owner = advice.owner or ("nobody answers for it" if advice.elements else "")
-            whose = f" *({escaped(owner)})*" if owner else ""
+            whose = f" *({escaped(advice.who)})*" if advice.who else ""
             yield f"{number}. **{in_words(advice.text)}**{whose}: {in_words(advice.because)}."
     yield from (f"\n{line}" for line in pictures)
     for table in result.tables:

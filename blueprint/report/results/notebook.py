@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from blueprint.analysis.result import Column, Result, Table, Value
+from blueprint.analysis.result import Advice, Column, Result, Table, Value
 from blueprint.render.markup import element, escaped
-from blueprint.report.clean import clean
+from blueprint.report.clean import clean, in_code
 from blueprint.report.results import markdown, text
 from blueprint.report.results.values import is_numeric, said_once, shown, telling
-from blueprint.report.whole.page import in_code
 
 MOST = 200
 """How many rows of a table are shown."""
@@ -39,11 +38,17 @@ def _parts(result: Result) -> Iterator[str]:
     yield _listed("ul", result.summary)
     if result.advice:
         yield element("p", element("strong", "What to do first"))
-        yield _listed("ol", (f"{one.text}: {one.because}" for one in result.advice))
+        yield _listed("ol", map(_advised, result.advice))
     yield from (_table(table) for table in result.tables if table.rows)
     if result.caveats:
         yield element("p", element("strong", "To be read with care"))
         yield _listed("ul", (one.text for one in result.caveats))
+
+
+def _advised(advice: Advice) -> str:
+    """What to do, who is to do it, and why."""
+    whose = f" ({advice.who})" if advice.who else ""
+    return f"{advice.text}{whose}: {advice.because}"
 
 
 def _table(table: Table) -> str:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from blueprint.analysis.result import Column, Result, Spark, Table, Value
-from blueprint.report.clean import clean
+from blueprint.report.clean import clean, no_command
 from blueprint.report.colour import paint
 from blueprint.report.frame import width
 from blueprint.report.results.grid import fitted
-from blueprint.report.results.values import is_numeric, shown, telling
+from blueprint.report.results.values import is_numeric, said_once, shown, telling
 
 WIDTH = 100
 """How many columns there are where nobody says."""
-
-FIRST = {"moments": "moments"}
-"""The table that tells most, by the name of the analysis, where that is not its first."""
 
 MOST_ROWS = 20
 YES, NO = "●", "·"
@@ -27,7 +24,8 @@ def write(results: Sequence[Result], *, columns: int = WIDTH, colour: bool = Fal
 
     columns: of the window; colour: for a terminal; all_tables: else the one that tells most, and a hint at the others.
     """
-    return "\n".join("\n".join(_lines(result, columns, colour, all_tables)) + "\n" for result in results)
+    told = (map(no_command, _lines(result, columns, colour, all_tables)) for result in results)
+    return "\n".join("\n".join(lines) + "\n" for lines in told)
 
 
 def _lines(result: Result, columns: int, colour: bool, all_tables: bool) -> Iterator[str]:
@@ -40,7 +38,7 @@ def _lines(result: Result, columns: int, colour: bool, all_tables: bool) -> Iter
         yield ""
         yield paint("What to do first", "bold", colour)
         for advice in result.advice:
-            whose = f" ({advice.owner})" if advice.owner else " (nobody answers for it)" if advice.elements else ""
+            whose = f" ({advice.who})" if advice.who else ""
             yield from _wrapped(f"{advice.text}{whose}: {advice.because}.", columns, "  → ", "    ")
     if result.caveats:
         yield ""
@@ -64,8 +62,7 @@ def _chosen(result: Result, all_tables: bool) -> tuple[list[Table], list[Table]]
     tables = [table for table in result.tables if table.rows]
     if all_tables or not tables:
         return tables, []
-    wanted = FIRST.get(result.name)
-    first = next((table for table in tables if table.name == wanted), tables[0])
+    first = next((table for table in tables if table.name == result.lead), tables[0])
     return [first], [table for table in tables if table is not first]
 
 
@@ -82,15 +79,11 @@ def spark_line(spark: Spark) -> str:
 
 def table_lines(table: Table, columns: int = WIDTH) -> Iterator[str]:
     """A table in lines no longer than the window: what is the same in all rows is said once, long cells are broken."""
-    told = telling(table, ids=False)
-    head, body = [clean(column.title) for column in told.columns], _cells(told)[:MOST_ROWS]
-    right = [is_numeric(column) for column in told.columns]
-    same = _same_in_all(told, body)
-    if same:
-        yield from _wrapped(" · ".join(f"{head[place]}: {body[0][place]}" for place in same), columns, "  ", "  ")
-    keep = [place for place in range(len(head)) if place not in same]
-    grid = [[cells[place] for place in keep] for cells in (head, *body)]
-    yield from fitted(grid, [right[place] for place in keep], columns)
+    told, once = said_once(telling(table, ids=False))
+    if once:
+        yield from _wrapped(" · ".join(f"{title}: {value}" for title, value in once), columns, "  ", "  ")
+    grid = [[clean(column.title) for column in told.columns], *_cells(told._replace(rows=told.rows[:MOST_ROWS]))]
+    yield from fitted(grid, [is_numeric(column) for column in told.columns], columns)
     if len(told.rows) > MOST_ROWS:
         more = f"… and {len(told.rows) - MOST_ROWS} more: `--format csv --table {table.name}` has them all"
         yield from _wrapped(more, columns, "  ", "  ")
@@ -105,14 +98,6 @@ def _cells(table: Table) -> list[list[str]]:
 def _cell(value: Value, column: Column) -> str:
     """A value in a table; yes and no are signs, which take less room."""
     return (YES if value else NO) if isinstance(value, bool) else clean(shown(value, column.kind))
-
-
-def _same_in_all(table: Table, body: Sequence[Sequence[str]]) -> list[int]:
-    """The columns of texts that say the same in all of several rows."""
-    if len(body) < 2:
-        return []
-    places = (place for place, column in enumerate(table.columns) if not is_numeric(column))
-    return [place for place in places if len({cells[place] for cells in body}) == 1]
 
 
 def _cut(text: str, longest: int) -> str:

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator
 from blueprint.analysis.result import Advice, Column, Result, Table, Value
 from blueprint.layout.numbers import px
 from blueprint.render.markup import element, escaped, opening
-from blueprint.report.clean import clean, shorten
+from blueprint.report.clean import clean, in_code, shorten
 from blueprint.report.located import Located
 from blueprint.report.results.values import is_numeric, said_once, shown, telling
 from blueprint.report.tally import NOUNS, counted, found
 from blueprint.report.text import LONGEST_MESSAGE
-from blueprint.report.whole.page import HEADINGS, MOST_FOUND, First, Page, Picture, Section, ended, in_code, where, who
+from blueprint.report.whole.page import HEADINGS, MOST_FOUND, First, Page, Picture, Section, ended, where
 from blueprint.report.whole.style import STYLE
 from blueprint.version import __version__
 
@@ -105,7 +105,7 @@ def _gathered(one: First) -> str:
 
 
 def _advised(advice: Advice, more: str = "") -> str:
-    owner, kind = who(advice), "whose" if advice.owner else "whose unowned"
+    owner, kind = advice.who, "whose" if advice.owner else "whose unowned"
     whose = " " + element("span", _text(owner), class_=kind, dir="auto") if owner else ""
     because = _words(ended(f"{advice.because[:1].upper()}{advice.because[1:]}"))
     return element("li", f"{element('strong', _words(advice.text))}{because}{whose}{more}")

@@ -12,7 +12,7 @@ from blueprint.report.markdown import escaped, in_words
 from blueprint.report.results import markdown as results
 from blueprint.report.tally import found
 from blueprint.report.text import LONGEST_MESSAGE
-from blueprint.report.whole.page import HEADINGS, MOST_FOUND, First, Page, Picture, ended, where, who
+from blueprint.report.whole.page import HEADINGS, MOST_FOUND, First, Page, Picture, ended, where
 
 LONGEST_NAME = 100
 """Of a picture's file, in characters."""
@@ -59,8 +59,7 @@ def _first(page: Page) -> str:
 
 
 def _advised(number: int, one: First) -> str:
-    owner = who(one.advice)
-    whose = f" *({escaped(owner)})*" if owner else ""
+    whose = f" *({escaped(one.advice.who)})*" if one.advice.who else ""
     care = ", to be read with care" if one.careful else ""
     said = f"**{in_words(one.advice.text)}**{whose}: {in_words(ended(one.advice.because))}"
     return f"{number}. {said} From: {one.source}{care}."

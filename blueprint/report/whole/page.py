@@ -5,7 +5,6 @@ It is made of results and a run; neither it nor what writes it knows an analysis
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -106,11 +105,6 @@ class Page(NamedTuple):
         return self.run.files[0].name if self.run.files else ""
 
 
-def who(advice: Advice) -> str:
-    """Who is to do it; nothing where that is for the reader to say."""
-    return advice.owner or ("nobody answers for it" if advice.elements else "")
-
-
 def where(item: Located, file: str) -> str:
     """Where in the file a finding is, for somebody who has the file before them: the line, and the phase if known."""
     parts = [item.about.phase] if item.about and item.about.phase else []
@@ -128,15 +122,3 @@ def ended(text: str) -> str:
     ('it is late.', 'who keeps it?', 'one of `a` …')
     """
     return text if text.endswith(_ENDS) else f"{text}."
-
-
-def in_code(text: str) -> Sequence[tuple[str, bool]]:
-    """The parts of a message, and whether each stood in backticks, which are left out.
-
-    >>> in_code("add `owner:` there")
-    [('add ', False), ('owner:', True), (' there', False)]
-    """
-    parts = text.split("`")
-    if len(parts) % 2 == 0:
-        return [(text, False)]
-    return [(part, bool(place % 2)) for place, part in enumerate(parts) if part]
