@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
+
+from hypothesis import HealthCheck, settings
 
 PATIENCE = 20.0
 """Seconds of computing. What this is held against takes a second on a slow machine, and minutes if it goes wrong."""
@@ -37,3 +40,13 @@ def ends_soon(patience: float = PATIENCE) -> Iterator[None]:
     began = time.process_time()
     yield
     assert time.process_time() - began < patience
+
+
+TIMES = int(os.environ.get("BLUEPRINT_TIMES", "1"))
+"""How many times as many generated examples are tried: more by hand than at each change."""
+
+
+def examples(count: int) -> settings:
+    """How often a law is tried on what is generated; slow machines may take their time."""
+    patient = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    return settings(max_examples=count * TIMES, deadline=None, suppress_health_check=patient)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import blueprint as bp
@@ -21,7 +21,7 @@ from blueprint.graph.edges import EdgeKind
 from blueprint.graph.graph import Graph
 from blueprint.graph.leaning import Leaning
 from blueprint.graph.nodes import CustomerAction, Step
-from tests.effort import ends_soon
+from tests.effort import ends_soon, examples
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
 
@@ -302,7 +302,7 @@ def services(draw: st.DrawFn) -> Graph:
     )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(services())
 def test_all_at_once_is_the_same_as_one_by_one(graph: Graph) -> None:
     whole = impact(graph)
@@ -320,7 +320,7 @@ def test_all_at_once_is_the_same_as_one_by_one(graph: Graph) -> None:
             assert row["share"] is None or share == pytest.approx(row["share"])
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(services())
 def test_a_system_reaches_what_a_plain_search_reaches(graph: Graph) -> None:
     leaning = Leaning(graph)
@@ -337,7 +337,7 @@ def test_a_system_reaches_what_a_plain_search_reaches(graph: Graph) -> None:
         assert row["actions"] == len(met)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(services())
 def test_what_a_moment_leans_on_is_what_breaks_it(graph: Graph) -> None:
     of = Fallout(graph)
@@ -364,7 +364,7 @@ def walks(unrolled: Unrolled) -> Iterator[tuple[set[Step], float | None]]:
                 waiting.append((leg.target, path | {state[0]}, part))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(services(), st.sets(st.integers(0, 4), max_size=3))
 def test_whom_it_hits_is_the_same_as_listing_every_way(graph: Graph, chosen: set[int]) -> None:
     unrolled, hit = unroll(graph), {step for step in graph.steps if step.index in chosen}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import blueprint as bp
@@ -16,6 +16,7 @@ from blueprint.analysis.indicators import indicators
 from blueprint.analysis.result import Mark, Result
 from blueprint.graph.targets import Target
 from blueprint.rules import Wanted
+from tests.effort import examples
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 HEAD = """\
@@ -211,7 +212,7 @@ PLACES = (
 )
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(("quantity", "quality", None))), max_size=5))
 def test_the_rule_and_the_analysis_agree(said: list[tuple[str, str | None]]) -> None:
     lines = [f"i{number}: {{at: {at}{f', kind: {kind}' if kind else ''}}}" for number, (at, kind) in enumerate(said)]

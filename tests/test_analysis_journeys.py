@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import blueprint as bp
@@ -20,7 +20,7 @@ from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Step
 from blueprint.graph.scale import Scale
 from blueprint.views.timeline import timeline
-from tests.effort import lines_run
+from tests.effort import examples, lines_run
 
 MEASURES = ("peak_end", "low_end", "high_end", "mean", "serial")
 
@@ -109,7 +109,7 @@ def branching(draw: st.DrawFn, shared: bool = False) -> list[dict[str, Any]]:
 SCALES = st.sampled_from([None, {"from": -3, "to": 3, "good": "low"}])
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(500)
 @given(branching(), SCALES)
 def test_the_same_as_listing_every_way(steps: list[dict[str, Any]], scale: Any) -> None:
     graph = graph_of(steps, scale)
@@ -179,7 +179,7 @@ def _mean(ways: list[tuple[float, Any]], name: str) -> float | None:
     return sum(share * value for share, value in values) / sum(share for share, _ in values)
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(500)
 @given(branching(shared=True), SCALES)
 def test_the_expected_value_is_that_of_listing_every_way_with_its_share(
     steps: list[dict[str, Any]], scale: Any

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import blueprint as bp
@@ -15,6 +15,7 @@ from blueprint.analysis.panel import panel
 from blueprint.analysis.result import Result
 from blueprint.errors import UnknownName
 from blueprint.graph.scale import Scale
+from tests.effort import examples
 
 PAIN = Scale(0, 10, 0, good_is_high=False)
 
@@ -158,7 +159,7 @@ def test_a_worse_moment_off_the_main_path_is_told() -> None:
     assert "off the main path “B” (−2) is worse still." in found.summary
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(100)
 @given(st.lists(st.integers(-6, 6), min_size=1, max_size=8))
 def test_rises_are_what_doing_it_gives(drawn: list[int]) -> None:
     scores = [score / 2 for score in drawn]
@@ -169,7 +170,7 @@ def test_rises_are_what_doing_it_gives(drawn: list[int]) -> None:
             assert getattr(rise, name) == pytest.approx(getattr(after, name) - getattr(before, name))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(100)
 @given(st.lists(st.integers(-6, 6), min_size=1, max_size=8), st.integers(0, 7))
 def test_raising_one_score_never_lowers_high_end(drawn: list[int], place: int) -> None:
     raised = [score + (number == place % len(drawn)) for number, score in enumerate(drawn)]

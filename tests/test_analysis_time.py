@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import blueprint as bp
@@ -24,7 +24,7 @@ from blueprint.graph.nodes import Promise, Step
 from blueprint.graph.promised import Keeping, keeping
 from blueprint.graph.stays import limits, stay
 from blueprint.model.durations import spell
-from tests.effort import ends_soon, lines_run
+from tests.effort import ends_soon, examples, lines_run
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
 
@@ -237,7 +237,7 @@ def branching(draw: st.DrawFn) -> list[dict[str, Any]]:
     return steps
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(branching())
 def test_shortest_and_longest_are_those_of_all_listed_ways(steps: list[dict[str, Any]]) -> None:
     graph = graph_of(steps)
@@ -258,7 +258,7 @@ def test_shortest_and_longest_are_those_of_all_listed_ways(steps: list[dict[str,
         assert (found[end].shortest.total or 0.0, found[end].longest.total or 0.0) == (min(totals), max(totals))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(branching())
 def test_expected_times_follow_the_shares(steps: list[dict[str, Any]]) -> None:
     graph = graph_of(steps)
@@ -454,7 +454,7 @@ def linked(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(linked())
 def test_the_critical_path_is_the_longest_chain(drawn: tuple[list[dict[str, Any]], list[dict[str, Any]]]) -> None:
     steps, links = drawn

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import blueprint as bp
@@ -15,6 +15,7 @@ from blueprint.compare.differ import changes
 from blueprint.compare.pairing import moved
 from blueprint.graph.graph import Graph
 from blueprint.testing import blueprints
+from tests.effort import examples
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
 
@@ -144,7 +145,7 @@ def graph_of(drawn: dict[str, Any]) -> Graph:
     return bp.Blueprint.model_validate(drawn).graph
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(blueprints())
 def test_the_same_blueprint_has_no_changes(drawn: dict[str, Any]) -> None:
     assert changes(graph_of(drawn), graph_of(drawn)) == ()
@@ -161,7 +162,7 @@ def renamed(value: Any, new: dict[str, str]) -> Any:
     return f"{new.get(head, head)}{slash}{new.get(lane, lane)}{more}{number}" if isinstance(value, str) else value
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(blueprints())
 def test_renaming_typed_ids_is_no_change(drawn: dict[str, Any]) -> None:
     new = {f"s{number}": f"moment-{number}" for number in range(20)} | {"desk": "counter", "kitchen": "cooks"}
@@ -176,7 +177,7 @@ def nameless(value: Any) -> Any:
     return [nameless(one) for one in value] if isinstance(value, list) else value
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(blueprints())
 def test_leaving_ids_out_is_no_change(drawn: dict[str, Any]) -> None:
     """Where nothing names a step, it needs no id. Steps that do the same are told apart by what stands below."""
@@ -189,7 +190,7 @@ def test_leaving_ids_out_is_no_change(drawn: dict[str, Any]) -> None:
     assert changes(graph_of(plain), graph_of(bare)) == ()
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(blueprints(), blueprints(), st.booleans())
 def test_what_is_added_one_way_is_removed_the_other_way(
     one: dict[str, Any], other: dict[str, Any], without_ids: bool

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 import blueprint as bp
 from blueprint.compare.compared import compared
@@ -17,6 +17,7 @@ from blueprint.layout.theme import THEMES, Paint, Theme, theme
 from blueprint.layout.wording import LANGUAGES
 from blueprint.render.svg import render
 from blueprint.testing import blueprints
+from tests.effort import examples
 from tests.test_layout_blueprint import assert_apart, assert_geometry, assert_text_inside, box_of, inside
 from tests.test_render_svg import contrast
 
@@ -242,7 +243,7 @@ def test_examples_held_against_each_other(pair: tuple[str, str]) -> None:
     assert_picture(view(before, after, theme("light")))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(15)
 @given(blueprints(), blueprints())
 def test_nothing_overlaps_whatever_changed(one: dict[str, Any], other: dict[str, Any]) -> None:
     before, after = (bp.Blueprint.model_validate(data).graph for data in (one, other))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.graph.build import build
@@ -22,6 +22,7 @@ from blueprint.layout.theme import theme
 from blueprint.model.records import validator
 from blueprint.testing import blueprints
 from blueprint.testing.words import WORDS
+from tests.effort import examples
 
 
 def scene_of(data: dict[str, Any]) -> Scene:
@@ -235,7 +236,7 @@ def assert_head(scene: Scene, page: Box) -> None:
     assert all(map(isfinite, (scene.width, scene.height)))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(30)
 @given(blueprints())
 def test_nothing_overlaps_and_no_text_leaves_its_box(data: dict[str, Any]) -> None:
     assert_geometry(scene_of(data))
@@ -266,7 +267,7 @@ def crowded(draw: st.DrawFn) -> dict[str, Any]:
             "journey": [{"phase": "P", "steps": steps}]}  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(30)
 @given(crowded())
 def test_labels_find_their_places_in_any_crowd(data: dict[str, Any]) -> None:
     assert_geometry(scene_of(data))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.graph.graph import Graph
@@ -23,6 +23,7 @@ from blueprint.layout.wording import LANGUAGES, is_right_to_left, words
 from blueprint.render.svg import render
 from blueprint.testing import blueprints
 from blueprint.testing.words import short_texts
+from tests.effort import examples
 from tests.seen import LIGHT, ROOT, assert_seen, graph_of, shapes, texts, words_of
 from tests.test_layout_blueprint import overlap
 from tests.test_render_svg import HOSTILE
@@ -65,7 +66,7 @@ scores = st.fixed_dictionaries(
 ).filter(bool)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(20)
 @given(blueprints(most_steps=7))
 def test_whatever_is_measured_is_drawn(data: dict[str, Any]) -> None:
     graph = graph_of(data)
@@ -264,7 +265,7 @@ def test_things_that_nothing_tells_apart_have_no_plot() -> None:
     assert words("en")["quadrant.alike"].split(":")[0][:30] in written(scene)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.tuples(st.integers(0, 10), st.integers(0, 10), short_texts), min_size=2, max_size=70))
 def test_names_lie_on_nothing(things: list[tuple[int, int, str]]) -> None:
     scene = plot_of(*(rated(name, importance, experience) for importance, experience, name in things))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.layout.customers import CUSTOMER_LOOKS
 from blueprint.layout.scene import EmotionBand, Label, Scene
 from blueprint.layout.wording import LANGUAGES, words
 from blueprint.testing.words import durations, short_texts
+from tests.effort import examples
 from tests.test_layout_blueprint import assert_geometry, overlap, scene_of
 
 MARKS = ["peak", "pit", "end", "transition", "milestone"]
@@ -45,7 +46,7 @@ def felt(draw: st.DrawFn) -> dict[str, Any]:
     return whole | {"journey": [{"phase": "All", "steps": steps}]}
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(120)
 @given(felt())
 def test_everything_in_the_row_finds_room(data: dict[str, Any]) -> None:
     assert_geometry(scene_of(data))

@@ -7,12 +7,12 @@ from functools import partial
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.layout import routing
 from blueprint.layout.routing import Box, Cell, Geometry, Route, Wire
-from tests.effort import lines_run
+from tests.effort import examples, lines_run
 
 Grid = tuple[list[Cell], list[Wire], int, int]
 Part = tuple[float, float, float]  # at, low, high
@@ -176,19 +176,19 @@ def grids(draw: st.DrawFn, labels: bool = False, most: int = 30) -> Grid:
     return cells, wires, rows, columns
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(grids())
 def test_any_grid(grid: Grid) -> None:
     check(grid)
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(grids(labels=True, most=14))
 def test_any_grid_with_labels(grid: Grid) -> None:
     check(grid)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(grids(labels=True, most=10), st.integers(0, 40), st.integers(0, 25))
 def test_separators_and_more_room_than_asked_for_do_no_harm(grid: Grid, wider: int, separator: int) -> None:
     cells, wires, rows, columns = grid
@@ -221,7 +221,7 @@ def crowded(draw: st.DrawFn) -> Grid:
     return cells, wires, rows, columns
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(crowded())
 def test_labels_find_their_places_in_any_crowd(grid: Grid) -> None:
     check(grid)

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.edits import Edit, Fix, Remove, Replace, SetKey
@@ -20,6 +20,7 @@ from blueprint.load.parsing.source import read_data
 from blueprint.load.sameness import same
 from blueprint.load.tidy.layout import remarks_of
 from blueprint.testing import blueprints
+from tests.effort import examples
 from tests.messy import messy
 
 ROOT = File(__file__).parents[1]
@@ -428,7 +429,7 @@ def at(data: Any, path: Path) -> Any:
 
 
 @given(blueprints(3), st.integers(0, 2**32))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(25)
 def test_any_edit_of_any_text(data: dict[str, Any], seed: int) -> None:
     dice = Random(seed)  # noqa: S311
     text = messy(data, dice)

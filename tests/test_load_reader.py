@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import ValidationError
 
@@ -25,7 +25,7 @@ from blueprint.load.reader import materialise, read, read_text
 from blueprint.model.export import EXPORTED, exported
 from blueprint.model.records import Record, fields_of, validator
 from blueprint.testing import blueprints
-from tests.effort import ends_soon, lines_run
+from tests.effort import ends_soon, examples, lines_run
 from tests.mistakes import ALL, Mistake
 from tests.samples import FULL, SMALL, project
 
@@ -559,7 +559,7 @@ def test_records_and_models_take_and_refuse_the_same() -> None:
     assert refused > 600
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(blueprints())
 def test_records_and_models_hold_the_same(data: dict[str, Any]) -> None:
     compare(data)
@@ -580,7 +580,7 @@ def test_what_is_no_blueprint_at_all(text: bytes) -> None:
     assert codes(problems(text)).startswith("BP101")
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.data())
 def test_no_text_makes_it_crash(data: st.DataObject) -> None:
     """Every text gives a reading or problems that all have a place."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.errors import Place, Problem, Related, SourceError, Span, one_line
@@ -20,7 +20,7 @@ from blueprint.load.limits import Limits
 from blueprint.load.parsing import compose, lost
 from blueprint.load.parsing.decode import decode
 from blueprint.load.parsing.source import positions, read_data, read_with_positions
-from tests.effort import ends_soon
+from tests.effort import ends_soon, examples
 
 NAME = "stay.yaml"
 
@@ -405,7 +405,7 @@ def test_a_collector_that_was_off_stays_off() -> None:
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60) | st.text(alphabet="ab:-[]{}&*!|>'\"#%@?, \n\t", max_size=60))
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_any_text_gives_data_or_located_problems(raw: bytes | str) -> None:
     try:
         read_data(raw, NAME)
@@ -989,7 +989,7 @@ def leaves(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 
 @given(DOCUMENT.filter(unlike), st.integers(0, 10**6), BREAKS, st.booleans())
-@settings(max_examples=120, deadline=None)
+@examples(120)
 def test_every_value_and_key_stands_where_it_was_written(document: Any, seed: int, line_break: str, mark: bool) -> None:
     truth = Truth(Random(seed))  # noqa: S311
     truth.block(document, (), 0)
@@ -1002,7 +1002,7 @@ def test_every_value_and_key_stands_where_it_was_written(document: Any, seed: in
 
 
 @given(DOCUMENT.filter(unlike), st.integers(0, 10**6), BREAKS, st.booleans())
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_a_planted_error_is_told_where_it_was_planted(document: Any, seed: int, line_break: str, mark: bool) -> None:
     planted = Random(seed).choice([*leaves(document), None])  # noqa: S311
     if planted is None:

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.document import Blueprint
@@ -22,6 +22,7 @@ from blueprint.load.tidy.layout import remarks_of
 from blueprint.load.tidy.quick import surely_tidy
 from blueprint.load.writer import dumps
 from blueprint.testing import blueprints
+from tests.effort import examples
 from tests.messy import messy
 
 ROOT = Path(__file__).parents[1]
@@ -231,7 +232,7 @@ def test_a_file_in_the_style_of_four_spaces_comes_back(file: Path) -> None:
 
 
 @given(blueprints(5))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_what_we_write_is_tidy(data: dict[str, Any]) -> None:
     text = dumps(Blueprint(**data))
     assert surely_tidy(text)
@@ -250,7 +251,7 @@ EXTRA = {
 
 
 @given(blueprints(4), st.integers(0, 2**32), st.booleans())
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(30)
 def test_any_mess_is_tidied(data: dict[str, Any], seed: int, more: bool) -> None:
     data = {**data, **(EXTRA if more else {})}
     text = messy(data, Random(seed))  # noqa: S311

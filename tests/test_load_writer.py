@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.document import Blueprint
@@ -29,6 +29,7 @@ from blueprint.model.elements import Action, Step
 from blueprint.model.records import validator
 from blueprint.model.spelling import VISIBLE_PATTERN
 from blueprint.testing import blueprints
+from tests.effort import examples
 from tests.samples import FULL, SMALL, project
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
@@ -68,7 +69,7 @@ def is_readable(value: Any) -> bool:
 # ── the law ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(text=texts.filter(is_readable).filter(re.compile(VISIBLE_PATTERN).search), data=plain.filter(is_readable))
 def test_any_text_and_any_plain_data_come_back(text: str, data: Any) -> None:
     said = {"customer": text, "notes": {"pain": [text, text]}, "frontstage": {"does": text, "by": text},
@@ -88,7 +89,7 @@ def yaml_of(text: str) -> Any:
     return read_data(text, "<written>")
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(data=blueprints())
 def test_generated_blueprints_come_back(data: dict[str, Any]) -> None:
     blueprint = Blueprint.model_validate(data)

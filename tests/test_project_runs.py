@@ -119,7 +119,7 @@ def test_what_is_damaged_is_as_good_as_not_there(tmp_path: Path, checked: list[s
         b"[]",
         b'{"settings": 1}',
         b"[" * 100_000,
-        whole.replace(b'"items": [{', b'"items": [{"x": 1, '),
+        whole.replace(b"items", b"itemz"),
     ):
         entry.write_bytes(damaged)
         assert outcomes([job], tmp_path / "kept") == first

@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -30,11 +31,23 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         if found.name.endswith("__main__"):
             continue
         for name, value in vars(importlib.import_module(found.name)).items():
-            kept = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else (value,)
-            for one in kept:
-                if isinstance(one, re.Pattern) and isinstance(one.pattern, str) and id(one) not in seen:
+            for number, one in enumerate(kept_in(value, 4)):
+                if isinstance(one.pattern, str) and id(one) not in seen:
                     seen.add(id(one))
-                    yield f"{found.name}.{name}", one
+                    yield f"{found.name}.{name}" + (f".{number}" if number else ""), one
+
+
+def kept_in(value: object, depth: int) -> Iterator[re.Pattern[Any]]:
+    """The expressions in a value: in tables of tables, and in the fields of records."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth and isinstance(value, Mapping):
+        yield from (found for part in [*value.keys(), *value.values()] for found in kept_in(part, depth - 1))
+    elif depth and isinstance(value, list | tuple | set | frozenset):
+        yield from (found for part in value for found in kept_in(part, depth - 1))
+    elif depth and is_dataclass(value) and not isinstance(value, type):
+        parts = [getattr(value, field.name) for field in fields(value)]
+        yield from (found for part in parts for found in kept_in(part, depth - 1))
 
 
 PATTERNS = dict(patterns())

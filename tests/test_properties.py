@@ -10,19 +10,23 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+import yaml
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 import blueprint as bp
 from blueprint.analysis import ANALYSES
 from blueprint.analysis.journey import journeys
 from blueprint.analysis.panel import panel
+from blueprint.errors import ProblemsError
 from blueprint.load.tidy import is_tidy, tidy
 from blueprint.picture import VIEWS
-from blueprint.testing import blueprints
+from blueprint.testing import Spoiled, blueprints, spoiled
+from tests.effort import examples
 from tests.test_layout_blueprint import assert_geometry, scene_of
 
-few = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+few = examples(12)
 
 
 def read(data: dict[str, Any]) -> bp.Blueprint:
@@ -38,6 +42,25 @@ def test_what_is_written_is_read_again(data: dict[str, Any]) -> None:
     assert bp.dumps(again) == text
     assert is_tidy(text)
     assert tidy(text) == text
+
+
+@examples(60)
+@given(spoiled())
+def test_what_is_spoiled_is_refused_with_its_place(one: Spoiled) -> None:
+    text = yaml.safe_dump(one.data, sort_keys=False, allow_unicode=True)
+    with pytest.raises(ProblemsError) as raised:
+        bp.loads(text)
+    problems = raised.value.problems
+    assert one.code in {problem.code for problem in problems}, one.what
+    assert all(problem.message and problem.help is not None for problem in problems)
+    lines = text.splitlines()
+    for problem in problems:
+        assert problem.location
+        span = problem.location.span
+        assert 1 <= span.line <= len(lines)
+        assert 1 <= span.column <= len(lines[span.line - 1]) + 1
+    with pytest.raises((ProblemsError, ValidationError)):  # by hand in Python it is told at the latest by the graph
+        assert bp.Blueprint.model_validate(one.data).graph
 
 
 @few
@@ -67,7 +90,7 @@ def test_nothing_lies_on_anything(data: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@settings(few, max_examples=4)
+@examples(4)
 @given(data=blueprints())
 def test_every_view_draws_it(view: str, data: dict[str, Any]) -> None:
     svg = bp.render(read(data), view=view)
@@ -108,13 +131,13 @@ def turned(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", ANALYSES)
-@settings(few, max_examples=10)
+@examples(10)
 @given(data=blueprints())
 def test_other_ids_change_no_number(name: str, data: dict[str, Any]) -> None:
     assert figures(name, renamed(data)) == figures(name, data)
 
 
-@settings(few, max_examples=15)
+@examples(15)
 @given(data=blueprints())
 def test_the_order_of_keys_changes_nothing(data: dict[str, Any]) -> None:
     assert read(turned(data)) == read(data)
@@ -126,6 +149,7 @@ def test_the_order_of_keys_changes_nothing(data: dict[str, Any]) -> None:
 @given(data=blueprints(), place=st.integers(0, 8))
 def test_a_better_moment_never_makes_high_end_worse(data: dict[str, Any], place: int) -> None:
     graph = read(data).graph
+    assume(raised(data, place, graph.scale) != data)
     (before, after) = (high_ends(data), high_ends(raised(data, place, graph.scale)))
     worth = graph.scale.goodness
     assert all(
@@ -143,8 +167,8 @@ def raised(data: dict[str, Any], place: int, scale: Any) -> dict[str, Any]:
     """The same with one felt score that is better by a step of the scale, if there is one."""
     copy = deepcopy(data)
     steps = [step for phase in copy["journey"] for step in phase["steps"]]
-    step = steps[place % len(steps)]
-    felt = step.get("emotion")
-    if isinstance(felt, int | float):
-        step["emotion"] = scale.raised(felt)
+    scored = [step for step in steps if isinstance(step.get("emotion"), int | float)]
+    if scored:
+        step = scored[place % len(scored)]
+        step["emotion"] = scale.raised(step["emotion"])
     return copy

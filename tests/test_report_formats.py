@@ -27,6 +27,7 @@ from blueprint.report.markdown import LARGEST
 from blueprint.report.paths import path_of, uri_of
 from blueprint.report.tally import statistics
 from blueprint.rules.findings import Level
+from tests.effort import examples
 from tests.reports import EMPTY, RULES, RUN, hostile, silenced, wrong
 
 SCHEMA = json.loads(Path(__file__).with_name("schemas").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8"))
@@ -61,7 +62,7 @@ def test_nothing_found(name: str, golden: Callable) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(text=strange)
 def test_what_strangers_write_is_shown_and_does_nothing(name: str, text: str) -> None:
     shown = written(name, run_with(text))

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 
 import blueprint as bp
 from blueprint import api
@@ -18,7 +18,7 @@ from blueprint.model.elements import Channel
 from blueprint.model.patterns import SELF_SERVICE
 from blueprint.rules import Finding, Wanted
 from blueprint.testing import blueprints
-from tests.effort import lines_run
+from tests.effort import examples, lines_run
 from tests.samples import SMALL, project
 from tests.test_rules import completed
 
@@ -843,7 +843,7 @@ def test_a_fix_mends_what_it_is_for(code: str, example: str) -> None:
     assert found[0].message not in [finding.message for finding in left]
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(blueprints())
 def test_whatever_is_drawn_can_be_judged(declared: dict[str, Any]) -> None:
     for finding in bp.check(Blueprint.model_validate(declared), select=["BP2"]).findings:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 import blueprint as bp
 from blueprint.errors import UnknownName
@@ -24,6 +24,7 @@ from blueprint.layout.wording import LANGUAGES, is_right_to_left
 from blueprint.picture import VIEWS, picture
 from blueprint.render.svg import render
 from blueprint.testing import blueprints
+from tests.effort import examples
 from tests.seen import LIGHT, ROOT, assert_seen, graph_of, texts
 from tests.test_layout_emotion import felt
 from tests.test_render_svg import ALLOWED, HOSTILE, SVG, elements
@@ -46,7 +47,7 @@ def test_every_file_is_drawn_with_everything_in_its_place(name: str, file: Path)
     assert_seen(scene_of(name, graph_of(str(file.relative_to(ROOT)))))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(20)
 @given(blueprints())
 def test_every_view_of_any_blueprint_is_drawn(data: dict[str, Any]) -> None:
     graph = graph_of(data)
@@ -57,7 +58,7 @@ def test_every_view_of_any_blueprint_is_drawn(data: dict[str, Any]) -> None:
             assert_seen(scene)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(20)
 @given(felt())
 def test_every_view_of_many_customers_is_drawn(data: dict[str, Any]) -> None:
     graph = graph_of(data)

@@ -1,0 +1,1 @@
+"""Coverage-guided runs against the loader, by hand: `python -m tests.fuzz`."""
