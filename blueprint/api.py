@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack, overload
 
-from blueprint.errors import Location, ModelError, OutputError, Place, Problem, UnknownName
+from blueprint.errors import Location, ModelError, Place, Problem, UnknownName
 
 if TYPE_CHECKING:
     from datetime import date
@@ -134,53 +134,57 @@ def analyse(name: str, source: Any, *, root: File | None = None, **options: Any)
 @overload
 def render(source: Any, out: None = None, *,
            format: Literal["svg", "html", "dot", "gv", "mmd", "drawio", "json", "graphml", "csv"] = "svg",
-           before: Any = None, root: File | None = None, tell: Tell = ...,
+           before: Any = None, root: File | None = None, run: Run | None = None, tell: Tell = ...,
            **looks: Unpack[Looks]) -> str: ...  # fmt: skip
 @overload
 def render(source: Any, out: None = None, *, format: Literal["png", "pdf", "xlsx", "pptx"],
-           before: Any = None, root: File | None = None, tell: Tell = ...,
+           before: Any = None, root: File | None = None, run: Run | None = None, tell: Tell = ...,
            **looks: Unpack[Looks]) -> bytes: ...  # fmt: skip
 @overload
 def render(source: Any, out: File, *, format: str | None = None, before: Any = None,
-           root: File | None = None, tell: Tell = ..., **looks: Unpack[Looks]) -> Path: ...  # fmt: skip
+           root: File | None = None, run: Run | None = None, tell: Tell = ...,
+           **looks: Unpack[Looks]) -> Path: ...  # fmt: skip
 @overload
 def render(source: Any, out: File | None = None, *, format: str | None = None, before: Any = None,
-           root: File | None = None, tell: Tell = ..., **looks: Unpack[Looks]) -> str | bytes | Path: ...  # fmt: skip
+           root: File | None = None, run: Run | None = None, tell: Tell = ...,
+           **looks: Unpack[Looks]) -> str | bytes | Path: ...  # fmt: skip
 def render(
     source: Any, out: File | None = None, *, format: str | None = None, before: Any = None,  # noqa: A002
-    root: File | None = None, tell: Callable[[str], None] | None = None, **looks: Any,
+    root: File | None = None, run: Run | None = None, tell: Callable[[str], None] | None = None, **looks: Any,
 ) -> str | bytes | Path:  # fmt: skip
     """A picture of a blueprint, or of a part of it.
 
     source: a file's path, a `Blueprint`, or a reading; out: the file to write, without which the picture is returned;
     format: one of `blueprint.picture.FORMATS` without its dot, unless given as the file's name ends, else svg; before:
-    an earlier state, with which all is marked that changed: then both may be `REVISION:PATH`, as in `compare`; tell: is
-    called with a sentence where no font has some letters, instead of a warning.
+    an earlier state, with which all is marked that changed: then both may be `REVISION:PATH`, as in `compare`; run:
+    what a check has found, for a page, which asks the recommended rules without it, whatever a project's settings say;
+    tell: is called with a sentence where no font has some letters, instead of a warning.
 
-    Of looks, theme is light, dark, auto, print or contrast; view is one of `blueprint.picture.VIEWS` or, in formats for
-    other tools, `dependencies` or `tidy`, which a name like `stay.tidy.csv` says, too; language is that of the words
-    beside yours. `phase`, `lanes`, `owner`, `customer` (each a name or several) and `focus` (a step) draw
-    a part, `emotion=False` leaves out the curves. `scale` is for PNG: pixels to a px, 2 unless said. `pages="phases"`
-    gives every phase a page of a PDF.
+    Of looks, theme is light, dark, auto, print or contrast (light unless said; auto for a page); view is one of
+    `blueprint.picture.VIEWS` or, in formats for other tools, `dependencies` or `tidy`, which a name like
+    `stay.tidy.csv` says, too; language is that of the words beside yours. `phase`, `lanes`, `owner`, `customer` (each a
+    name or several) and `focus` (a step) draw a part, `emotion=False` leaves out what customers feel. `scale` is for
+    PNG: pixels to a px, 2 unless said. `pages="phases"` gives every phase a page of a PDF. `engine="graphviz"` lets
+    Graphviz draw the whole or the `dependencies`.
 
     The file is written whole or not at all, and never over the blueprint itself or a catalog that it uses. Raises what
     `load` raises, UnknownName for what there is not, RenderError for what cannot be drawn.
     """
     from blueprint.export.formats import named
     from blueprint.files import write_atomically
-    from blueprint.picture import BLUEPRINT, known, known_view, picture
+    from blueprint.picture import picture
+    from blueprint.wishes import agreed
 
     if "view" not in looks and out is not None and (form := named(os.fspath(out))):
         looks["view"] = form
-    known_view(looks.get("view", BLUEPRINT))
     suffix = f".{format}" if format is not None else ".svg" if out is None else Path(out).suffix
-    known(suffix)
+    agreed(suffix, before is not None, run is not None, **looks)
     states = [_read(source, root)] if before is None else [read_state(source, root), read_state(before, root)]
     if out is not None:
         for read in states:
             _refuse_to_overwrite(read, Path(out))
     earlier = states[1].graph if before is not None else None
-    drawn = picture(states[0].graph, suffix, before=earlier, tell=tell or _warn, **looks)
+    drawn = picture(states[0].graph, suffix, before=earlier, run=run, tell=tell or _warn, **looks)
     if out is None:
         return drawn
     write_atomically(out, drawn.encode() if isinstance(drawn, str) else drawn)
@@ -219,15 +223,12 @@ def report(
     page = compose(read.graph, run or _run(check(read, today=today)))
     if out is None:
         return written(page, kind)
-    from blueprint.files import write_atomically
-    from blueprint.outputs import make_folder
+    from blueprint.outputs import write_with_folder
 
     _refuse_to_overwrite(read, Path(out))
-    folder, pictures = Path(out).with_suffix(".pictures"), beside(page, kind)
-    for name, svg in pictures.items():
-        make_folder(folder)
-        write_atomically(folder / name, svg.encode(), lasting=False)
-    write_atomically(out, written(page, kind, folder.name).encode())
+    folder = Path(out).with_suffix(".pictures")
+    pictures = {name: svg.encode() for name, svg in beside(page, kind).items()}
+    write_with_folder(Path(out), written(page, kind, folder.name).encode(), folder, pictures)
     return Path(out)
 
 
@@ -277,7 +278,6 @@ def _located(problem: Problem, read: Any) -> Problem:
 
 
 def _refuse_to_overwrite(read: Any, out: Path) -> None:
-    from blueprint.outputs import identity
+    from blueprint.outputs import refuse_to_overwrite
 
-    if identity(out) in {identity(file) for file in read.files}:
-        raise OutputError(f"{out} is what the blueprint is read from, and an input is never overwritten")
+    refuse_to_overwrite([out], read.files, "is one of the files that the blueprint is read from")

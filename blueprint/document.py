@@ -12,7 +12,8 @@ from blueprint.errors import ModelError
 from blueprint.graph.build import build
 from blueprint.graph.graph import Graph
 from blueprint.model import blueprint as model
-from blueprint.picture import NEEDS, is_installed, picture, scene
+from blueprint.picture import picture, scene
+from blueprint.wishes import NEEDS, is_installed
 
 _DERIVED = ("graph", "reading")
 

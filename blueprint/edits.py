@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.errors import Place
+from blueprint.named import NamedTuple
 
 
 class SetKey(NamedTuple):

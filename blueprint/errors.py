@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+
+from blueprint.named import NamedTuple
 
 Path = tuple[str | int, ...]
 """Where a value sits in the declared data: `("journey", 0, "steps", 2, "emotion")`."""

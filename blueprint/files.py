@@ -1,10 +1,11 @@
-"""Files are written in one place: whole or not at all."""
+"""Files are written in one place: whole or not at all. And programs are found in one place."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import stat
+from collections.abc import Mapping
 
 from blueprint.errors import OutputError
 
@@ -35,6 +36,35 @@ def write_atomically(path: str | os.PathLike[str], data: bytes, *, lasting: bool
         raise OutputError(f"{target} cannot be written: {(error.strerror or str(error)).lower()}") from error
     except ValueError as error:
         raise OutputError(f"{target!r} cannot be written: it is no name of a file") from error
+
+
+def write_together(files: Mapping[str, bytes]) -> None:
+    """Write several files, the last of them as one that lasts; if one cannot be written, none that is new stays.
+
+    Folders are not made here. Raises OutputError with the system's reason.
+    """
+    made: list[str] = []
+    *_, last = files
+    try:
+        for path, data in files.items():
+            is_new = not os.path.lexists(path)
+            write_atomically(path, data, lasting=path == last)
+            made += [path] if is_new else []
+    except BaseException:
+        for path in made:
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+        raise
+
+
+def program_called(name: str) -> str | None:
+    """Where a program is: in a folder that the system searches, never in the current one, which may be anybody's."""
+    name = f"{name}.exe" if os.name == "nt" else name
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        file = os.path.join(folder, name)
+        if os.path.isabs(folder) and os.path.isfile(file) and os.access(file, os.X_OK):
+            return file
+    return None
 
 
 def _mode_of(target: str) -> int | None:

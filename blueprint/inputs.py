@@ -6,10 +6,10 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from blueprint.errors import Problem
+from blueprint.errors import Problem, excerpt
 from blueprint.model.likeness import near
+from blueprint.named import NamedTuple
 
 STDIN = Path("-")
 """The name that means standard input."""
@@ -81,7 +81,11 @@ def _named(given: str) -> Input:
     if given.endswith(("/", os.sep, f"{os.sep}.", "/.")) and os.path.exists(Path(given)):
         return Input(Path(given), trouble=Problem("BP101", f"`{given}` is the name of a folder, and this is a file",
                                                   f"write `{Path(given)}`"))  # fmt: skip
-    return Input(Path(given))
+    path = Path(given)
+    if path.is_symlink() and (target := Path(os.path.realpath(path))).suffix.lower() not in SUFFIXES:
+        what = f"this is a link to `{excerpt(target.name)}`, which is no YAML file"
+        return Input(path, trouble=Problem("BP101", what, "name the blueprint itself"))
+    return Input(path)
 
 
 def _in_folder(folder: Path, catalogs: bool) -> Search:
@@ -89,10 +93,21 @@ def _in_folder(folder: Path, catalogs: bool) -> Search:
     refused: list[OSError] = []
     keys = {path: first_key(path) or "" for path in _yaml_files(folder, refused)}
     meant = [path for path, key in keys.items() if near(key, "blueprint") or (catalogs and key == "catalog")]
-    inputs = [Input(path, folder) for path in meant]
+    inputs = [Input(path, folder, _leading_out(path)) for path in meant]
     inputs += [_closed(error, folder) for error in refused]
     passed_over = [path for path, key in keys.items() if key != "catalog" and not near(key, "blueprint")]
     return Search(inputs or [Input(folder, trouble=_nothing_in(len(keys)))], passed_over)
+
+
+def _leading_out(path: Path) -> Problem | None:
+    """Why a link that was come upon is not followed: it leads out of the project, as `use:` may not either."""
+    if not path.is_symlink():
+        return None
+    from blueprint.load.paths import root_of
+
+    if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root_of(os.fspath(path.parent)))):
+        return None
+    return Problem("BP101", "this is a link that leads out of the project", "name the file itself, if it is meant")
 
 
 def _yaml_files(folder: Path, refused: list[OSError]) -> Iterator[Path]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from blueprint.errors import OutputError
+from blueprint.files import write_together
 from blueprint.inputs import STDIN, Input
-from blueprint.picture import BLUEPRINT, known
+from blueprint.wishes import BLUEPRINT, known_format
 
 DEFAULT_SUFFIX = ".svg"
+
+File = str | os.PathLike[str]
 
 
 class Job(NamedTuple):
@@ -33,14 +37,14 @@ def plan(
     """
     suffix = f".{kind}" if kind else DEFAULT_SUFFIX
     if out is not None and not _is_folder(out, inputs):
-        known(Path(out).suffix)
+        known_format(Path(out).suffix)
         if kind and Path(out).suffix.lower() != suffix:
             raise OutputError(f"{out} does not end in {suffix}, and the format that was asked for is {kind}")
         if len(inputs) > 1:
             raise OutputError(f"{len(inputs)} blueprints cannot be written to the one file {out}: name a folder")
         jobs = [Job(inputs[0].path, Path(out))]
     else:
-        known(suffix)
+        known_format(suffix)
         ending = "".join(f".{said}" for said in (part, view if view != BLUEPRINT else "") if said) + suffix
         jobs = [Job(file.path, _target(file, out, ending)) for file in inputs]
     _refuse_collisions(jobs)
@@ -56,7 +60,32 @@ def make_folder(folder: Path) -> None:
         raise OutputError(f"the folder {folder} cannot be made: {why}") from error
 
 
-def identity(path: str | os.PathLike[str]) -> object:
+def write_with_folder(out: Path, data: bytes, folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a file, and what belongs to it into a folder beside it; where one cannot be written, nothing new stays.
+
+    files: by their names in the folder. Raises OutputError with the system's reason.
+    """
+    is_new = not folder.exists()
+    if files:
+        make_folder(folder)
+    try:
+        write_together({**{os.fspath(folder / name): one for name, one in files.items()}, os.fspath(out): data})
+    except BaseException:
+        if files and is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def refuse_to_overwrite(targets: Iterable[File], read: Iterable[File], what: str) -> None:
+    """Raise OutputError if a file to write is one of those that are read. what: what it is then, as `is …`."""
+    taken = set(map(identity, read))
+    for target in targets:
+        if identity(target) in taken:
+            raise OutputError(f"{os.fspath(target)} {what}, and those are never overwritten")
+
+
+def identity(path: File) -> object:
     """What two names have in common if they mean one file: its number on the disk, else its real path."""
     try:
         status = os.stat(path)
@@ -84,15 +113,13 @@ def _target(file: Input, folder: str | None, suffix: str) -> Path:
 
 
 def _refuse_collisions(jobs: Sequence[Job]) -> None:
-    sources = {identity(job.source) for job in jobs}
+    try:
+        refuse_to_overwrite((job.target for job in jobs), (job.source for job in jobs), "was given as one to draw")
+    except OutputError as error:
+        raise OutputError(f"{error}; `-o` says where a picture goes") from None
     taken: dict[object, Job] = {}
     for job in jobs:
         target = identity(job.target)
-        if target in sources:
-            raise OutputError(
-                f"{job.target} was given as a blueprint to draw, and those are never overwritten; "
-                f"`-o {job.target}` says where a picture goes"
-            )
         if target in taken:
             raise OutputError(f"{taken[target].source} and {job.source} would both be written to {job.target}")
         taken[target] = job

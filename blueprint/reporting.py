@@ -9,10 +9,10 @@ from blueprint.analysis.result import Result
 from blueprint.graph.graph import Graph
 from blueprint.layout.scene import Scene
 from blueprint.layout.theme import theme
-from blueprint.picture import BLUEPRINT, VIEWS, known, known_view
 from blueprint.report.located import Run
 from blueprint.report.tally import counted
 from blueprint.report.whole.page import Page, Picture, Section
+from blueprint.wishes import BLUEPRINT, VIEWS, known, known_view
 
 PICTURES = {
     "moments": ("journey",),

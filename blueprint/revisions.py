@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from blueprint.errors import Problem, SourceError, excerpt
+from blueprint.files import program_called
 from blueprint.load.limits import DEFAULTS
 from blueprint.load.opening import TooLarge
 from blueprint.load.paths import meant_by
@@ -206,7 +207,7 @@ def _line(*arguments: str) -> str:
 
 def _git(*arguments: str) -> bytes:
     """What Git says. Raises _Fault, without a message where Git has none."""
-    program = _program()
+    program = program_called("git")
     if program is None:
         raise _Fault("Git is not on this machine, and this is the name of a file in a revision",
                      "install Git, or name two files")  # fmt: skip
@@ -245,16 +246,6 @@ def _fault(said: str) -> _Fault:
                       "`git status` in that folder says how to allow it")  # fmt: skip
     first = next(iter(said.splitlines()), "").removeprefix("fatal: ").removeprefix("error: ")
     return _Fault(f"Git says: {excerpt(first, 120)}" if first else "")
-
-
-def _program() -> str | None:
-    """Where Git is: in a folder that the system searches, and never in the current one, which may be anybody's."""
-    name = "git.exe" if os.name == "nt" else "git"
-    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        file = os.path.join(folder, name)
-        if os.path.isabs(folder) and os.path.isfile(file) and os.access(file, os.X_OK):
-            return file
-    return None
 
 
 def _is_there(name: str) -> bool:

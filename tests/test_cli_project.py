@@ -286,3 +286,36 @@ def test_nothing_to_mend_is_said(cafe: Path, run: Callable) -> None:
     done = run("check", "cafe.yaml", "--unsafe-fixes")
     assert done.code == 2
     assert "goes with --fix" in done.err
+
+
+# ── links ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> None:
+    """A project in a folder beside which there are things that are none of its business."""
+    project = tmp_path / "project"
+    (project / ".git").mkdir(parents=True)
+    (project / "own.yaml").write_text(CAFE, encoding="utf-8")
+    (tmp_path / ".env").write_text("TOKEN: hush\n", encoding="utf-8")
+    (tmp_path / "other.yaml").write_text("blueprint: 1\ntoken: hush\n", encoding="utf-8")
+    (project / "env.yaml").symlink_to("../.env")
+    (project / "out.yaml").symlink_to("../other.yaml")
+    (project / "in.yaml").symlink_to("own.yaml")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links take a privilege there")
+@pytest.mark.usefixtures("secret")
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("project/env.yaml", "project/env.yaml: error[BP101] this is a link to `.env`, which is no YAML file"),
+        ("project", "project/out.yaml: error[BP101] this is a link that leads out of the project"),
+    ],
+)
+def test_no_link_makes_a_secret_known(typed: str, said: str, run: Callable) -> None:
+    done = run("check", typed)
+    assert done.code == 2
+    assert said in done.out + done.err
+    assert "hush" not in done.out + done.err
+    assert ("in.yaml:8" in done.out) == (typed == "project")

@@ -98,3 +98,11 @@ def test_a_file_with_mistakes_gives_no_report(cafe: Path, run: Callable) -> None
     assert done.code == 2
     assert "titel" in done.err
     assert not list(cafe.parent.glob("*.html"))
+
+
+def test_where_the_report_cannot_be_written_no_pictures_stay(tmp_path: Path, run: Callable) -> None:
+    (tmp_path / "r.md").mkdir()
+    done = run("report", "cafe.yaml", "-o", "r.md", "--format", "markdown")
+    assert done.code == 2
+    assert "cannot be written" in done.err
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["cafe.yaml", "r.md"]

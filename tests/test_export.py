@@ -23,7 +23,7 @@ import blueprint as bp
 from blueprint import picture
 from blueprint.errors import RenderError, UnknownName
 from blueprint.export.carried import THINGS, not_carried
-from blueprint.export.formats import KIND_OF, KINDS, WHOLE, rows
+from blueprint.export.formats import KIND_OF, KINDS, WHOLE
 from blueprint.graph.build import build
 from blueprint.graph.graph import Graph
 from blueprint.load.reader import read
@@ -127,7 +127,7 @@ def dot(text: str) -> list[Dot]:
     """
     if not shutil.which("nop"):
         pytest.skip("Graphviz is not here to read DOT")
-    done = subprocess.run(["nop"], input=text.encode(), capture_output=True, timeout=20, env={}, check=True)
+    done = subprocess.run(["nop"], input=text.encode(), capture_output=True, timeout=240, env={}, check=True)
     assert b"rror" not in done.stderr
     strings: list[str] = []
 
@@ -314,7 +314,7 @@ def test_the_grid_of_dot_stays_where_it_is() -> None:
         pytest.skip("Graphviz is not here to draw")
     text = written(example(ROOT / "examples" / "hotel-stay.yaml"), ".dot")
     command = ["neato", "-n2", "-Tplain"]
-    done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=20, env={}, check=True)
+    done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=240, env={}, check=True)
     assert b"Error" not in done.stderr
     assert b"pos attribute" not in done.stderr
     lines = [line.split() for line in done.stdout.decode().splitlines() if line.startswith("node c")]
@@ -395,7 +395,7 @@ def mermaid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     def parse(texts: list[str]) -> Any:
         script = Path(__file__).with_name("mermaid.mjs")
         command = ["node", str(script), module.resolve().as_uri()]
-        done = subprocess.run(command, input=json.dumps(texts).encode(), capture_output=True, timeout=60, check=False)
+        done = subprocess.run(command, input=json.dumps(texts).encode(), capture_output=True, timeout=240, check=False)
         assert done.returncode == 0, done.stderr.decode()
         return json.loads(done.stdout)
 
@@ -465,13 +465,11 @@ def test_what_does_not_go_together_is_refused(cafe: Path, run: Callable[..., Ran
 
 @pytest.mark.parametrize("suffix", [suffix for suffix, kind in KIND_OF.items() if kind.needs])
 def test_a_missing_package_is_named(suffix: str, cafe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picture, "is_installed", lambda package: False)
+    monkeypatch.setattr("blueprint.wishes.is_installed", lambda package: False)
     with pytest.raises(RenderError, match=r"pip install 'service-blueprint\[(graphviz|office)\]'"):
         bp.render(cafe, cafe.with_suffix(suffix))
 
 
 def test_what_formats_lack_is_declared_and_told() -> None:
-    page = (ROOT / "docs" / "reference" / "formats.md").read_text(encoding="utf-8").splitlines()
-    assert [row for row in rows() if row not in page] == [], "docs/reference/formats.md: paste these rows"
     assert {name for kind in KINDS for form in kind.forms for name in form.lacks} == set(THINGS)
     assert not_carried(hostile(), ".svg", WHOLE) == ""

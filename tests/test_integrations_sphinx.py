@@ -197,7 +197,7 @@ def test_paper_gets_a_pdf(docs: Path, build: Callable[..., Built]) -> None:
 def test_paper_without_the_package_gets_words_and_says_what_to_install(
     docs: Path, build: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("blueprint.picture.is_installed", lambda _: False)
+    monkeypatch.setattr("blueprint.wishes.is_installed", lambda _: False)
     write(docs, {"index.rst": f"{PAGE}.. blueprint:: cafe.yaml\n   :alt: Three steps.\n", "cafe.yaml": SMALL})
     out, warned = build("latex")
     (tex,) = out.glob("*.tex")

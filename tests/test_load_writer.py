@@ -63,7 +63,7 @@ def is_readable(value: Any) -> bool:
         return all(map(is_readable, [*value, *value.values()]))
     if isinstance(value, list):
         return all(map(is_readable, value))
-    return not (isinstance(value, str) and FORBIDDEN.search(value))
+    return not (isinstance(value, str) and re.search(FORBIDDEN, value))
 
 
 # ── the law ─────────────────────────────────────────────────────────────────────────────────────────────────────────

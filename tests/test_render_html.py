@@ -175,8 +175,10 @@ def test_every_view_is_a_page(view: str, tmp_path: Path) -> None:
     assert ("table" in parsed.names()) == (view == "blueprint")
 
 
-@pytest.mark.parametrize(("theme", "switch"), [("light", True), ("auto", True), ("dark", False), ("print", False)])
-def test_a_theme_of_ones_choice_stays(theme: str, switch: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("theme", "switch"), [(None, True), ("auto", True), ("light", False), ("dark", False), ("print", False)]
+)
+def test_a_theme_of_ones_choice_stays(theme: str | None, switch: bool, tmp_path: Path) -> None:
     style = "".join(Parsed(page(ROOT / "examples/hair-salon.yaml", tmp_path, theme=theme)).raw["style"])
     assert (".pic .text-f{fill:light-dark(" in style) is switch
     assert ("#the_look{display:none" in style) is not switch

@@ -16,7 +16,6 @@ from typing import Any
 import pytest
 
 import blueprint as bp
-from blueprint import picture
 from blueprint.layout.text import listed
 from blueprint.layout.theme import theme
 from blueprint.picture import VIEWS
@@ -150,7 +149,7 @@ def test_the_command_writes_files_and_bytes(cafe: Path, run: Callable[..., Any])
 def test_a_missing_package_is_named_and_nothing_is_written(
     kind: str, package: str, cafe: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(picture, "is_installed", lambda name: name != package)
+    monkeypatch.setattr("blueprint.wishes.is_installed", lambda name: name != package)
     done = run("render", "cafe.yaml", "-o", f"new/cafe.{kind}")
     said = f"blueprint: drawing {kind.upper()} takes one more package: pip install 'service-blueprint[{kind}]'\n"
     assert (done.code, done.out, done.err) == (2, "", said)

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import blueprint as bp
+from blueprint.export import facts
 from blueprint.graph.build import build
 from blueprint.graph.graph import Graph
 from blueprint.graph.part import part_of
@@ -22,6 +23,7 @@ from blueprint.model.records import validator
 from blueprint.picture import Looks
 from blueprint.testing import blueprints
 from blueprint.views.blueprint import view
+from tests.effort import examples
 from tests.test_layout_blueprint import assert_geometry
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -260,7 +262,21 @@ def parts(draw: st.DrawFn) -> tuple[Graph, Selection]:
     return graph, Selection(tuple(phases), tuple(chosen), focus=focus, emotion=draw(st.booleans()))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(50)
+@given(parts())
+def test_both_ends_of_every_line_of_a_part_are_in_it(given_part: tuple[Graph, Selection]) -> None:
+    graph, selection = given_part
+    try:
+        part = part_of(graph, selection)
+    except bp.RenderError:
+        return  # nothing of it has all that was asked for
+    there = {node["id"] for node in facts.nodes(part)}
+    assert {end for edge in facts.edges(part) for end in (edge["source"], edge["target"])} <= there
+    owners = {owner.id for owner in part.owners()}
+    assert {owner.id for one in (*part.actions(), *part.touchpoints()) if (owner := part.owner_of(one))} <= owners
+
+
+@examples(25)
 @given(parts())
 def test_every_part_is_as_well_laid_out_as_the_whole(given_part: tuple[Graph, Selection]) -> None:
     graph, selection = given_part

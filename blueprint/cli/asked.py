@@ -6,14 +6,16 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
-from blueprint.errors import OutputError, UnknownName
+from blueprint.errors import UnknownName
 from blueprint.inputs import STDIN
 from blueprint.model.likeness import did_you_mean
+from blueprint.named import NamedTuple
 from blueprint.outputs import identity
+from blueprint.outputs import refuse_to_overwrite as refuse
 from blueprint.project.looking import Asked
 from blueprint.project.settings import OWN, SHARED
 from blueprint.report.formats import FORMATS, format_for
@@ -87,10 +89,9 @@ def outputs_of(said: Iterable[str]) -> tuple[Output, ...]:
 
 def refuse_to_overwrite(outputs: Iterable[Output], files: Iterable[str]) -> None:
     """See to it that no report is written over a file that is read, or over settings. Raises OutputError."""
-    taken = {identity(file) for file in files}
-    for one in outputs:
-        if identity(one.path) in taken or os.path.basename(one.path) in {OWN, SHARED}:
-            raise OutputError(f"{one.path} is a file that is read for the check, and those are never overwritten")
+    paths = [one.path for one in outputs]
+    settings = [path for path in paths if os.path.basename(path) in {OWN, SHARED}]
+    refuse(paths, [*files, *settings], "is a file that is read for the check")
 
 
 def refuse_what_does_not_go_together(typed: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from blueprint.report.clean import clean, clean_name
+from blueprint.report.clean import clean, clean_name, no_command
 from blueprint.report.colour import is_wanted, paint
 
 _COLOURS = {"+": "green", "-": "red", "@": "blue"}
@@ -30,4 +30,4 @@ def _lines(text: str) -> list[str]:
 def _shown(line: str) -> str:
     """A line of a diff, visible, and never to be taken for a command by a build that reads its own log."""
     sign, said = line[:1], clean(line[1:].removesuffix("\r"))
-    return sign + (said.replace(":", "U+003A", 1) if said.lstrip().startswith("::") else said)
+    return sign + no_command(said)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from blueprint.cli.asked import Options
 from blueprint.cli.border import CLEAN, FOUND, REFUSED
@@ -13,6 +12,7 @@ from blueprint.cli.difference import difference
 from blueprint.cli.streams import emit, read_stdin, say, write_message
 from blueprint.errors import OutputError
 from blueprint.inputs import Input
+from blueprint.named import NamedTuple
 from blueprint.project.fixing import mend_file, write
 from blueprint.project.looking import Looked, look
 from blueprint.project.outcome import Outcome

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from blueprint.graph.draft import Evidence
 from blueprint.graph.graph import Graph
-from blueprint.graph.marks import Marks, marks
+from blueprint.graph.marks import Marks
 from blueprint.graph.nodes import Action, Node, Policy, Step, System, Touchpoint
+from blueprint.graph.part import marks_in
 from blueprint.layout.scene import Card, Scene
 from blueprint.layout.wording import Words, words
 
@@ -47,8 +48,8 @@ class Book:
 
     @cached_property
     def journeys(self) -> tuple[Marks, ...]:
-        """What stands out in each customer's journey."""
-        return marks(self.graph)
+        """What stands out in each customer's whole journey, where that is told."""
+        return marks_in(self.graph)
 
     def standing_out(self, action: Action) -> list[str]:
         """What an action is in somebody's journey: peak, best, pit, end; each once."""

@@ -19,6 +19,7 @@ from blueprint.graph.nodes import (
     Touchpoint,
     Waiting,
 )
+from blueprint.graph.part import tells_feelings
 from blueprint.layout.contents import lane_name
 from blueprint.layout.numbers import plain, signed, time
 from blueprint.render.page.data import Fact
@@ -94,7 +95,7 @@ def _customer(action: CustomerAction, book: Book) -> Iterator[Fact]:
         yield Fact(say["timeline.waits"], waiting(action.waits, book) or say["not-known"])
     if action.tolerates is not None:
         yield Fact(say["page.tolerates"], time(action.tolerates, say))
-    if action.emotion:
+    if action.emotion and tells_feelings(book.graph):
         yield from _feeling(action.emotion, book, [say[f"key.{mark}"] for mark in book.standing_out(action)])
 
 

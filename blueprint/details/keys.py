@@ -10,7 +10,7 @@ from blueprint.graph.draft import Evidence
 from blueprint.graph.nodes import Action, CustomerAction, Note, Step
 from blueprint.layout.scene import Card
 from blueprint.render.page.data import Choice, Facet
-from blueprint.rules.engine import Finding
+from blueprint.report.located import Located
 
 MARKS = {
     "peak": "key.peak", "best": "key.best", "pit": "key.pit", "end": "key.end", "transition": "transition",
@@ -23,7 +23,7 @@ MARKS = {
 """Every mark and what it is called, in the order in which they are offered."""
 
 
-def keys(card: Card, subject: Subject, book: Book, first: bool, found: Iterable[Finding]) -> Iterator[str]:
+def keys(card: Card, subject: Subject, book: Book, first: bool, found: Iterable[Located]) -> Iterator[str]:
     """All keys of a card. first: it is the card by which its step is known."""
     yield f"lane:{card.lane}"
     if not isinstance(subject, Step):

@@ -16,20 +16,23 @@ from blueprint.graph.nodes import Step
 from blueprint.layout.numbers import signed
 from blueprint.layout.scene import Card, Scene
 from blueprint.render.page.data import Detail, Moment, Told
-from blueprint.rules.engine import Finding
+from blueprint.report.located import Located, Run
 
 
-def tell(graph: Graph, scene: Scene) -> Told:
-    """What is known of each card of a scene, what can be looked for, and the steps; nothing for a chart."""
+def tell(graph: Graph, scene: Scene, run: Run | None = None) -> Told:
+    """What is known of each card of a scene, what can be looked for, and the steps; nothing for a chart.
+
+    run: what a check has found; without it the recommended rules are asked.
+    """
     if not scene.cards:
         return Told()
     book = Book(graph, scene)
-    found = findings(book)
+    found = findings(book, run)
     details = tuple(_detail(number, card, book, found.get(number, [])) for number, card in enumerate(scene.cards))
     return Told(details, tuple(facets((detail.keys for detail in details), book)), tuple(_moments(book)))
 
 
-def _detail(number: int, card: Card, book: Book, found: list[Finding]) -> Detail:
+def _detail(number: int, card: Card, book: Book, found: list[Located]) -> Detail:
     subject = book.subject(card)
     if subject is None:
         return Detail(card.about, (), (), (), (f"lane:{card.lane}",))

@@ -6,35 +6,47 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from blueprint.details.book import Book, Subject
-from blueprint.errors import ModelError
+from blueprint.errors import ModelError, UnknownName
 from blueprint.graph.draft import Evidence
 from blueprint.graph.edges import EdgeKind
+from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Action, FailPoint, Indicator, Node, Note, Promise, Step
 from blueprint.graph.part import whole_of
 from blueprint.graph.reading import NOTE_KINDS
 from blueprint.layout.contents import notes_in
 from blueprint.layout.numbers import plain, time
 from blueprint.render.page.data import Entry, Listing
+from blueprint.report.located import Located, Run, from_findings
 from blueprint.rules import RULES
-from blueprint.rules.engine import Finding, judge
+from blueprint.rules.engine import judge
 
-Findings = dict[int, list[Finding]]
+Findings = dict[int, list[Located]]
 
 
-def findings(book: Book) -> Findings:
-    """What the recommended rules find, by the numbers of the cards that it is about."""
-    try:
-        found = judge(whole_of(book.graph), RULES, ("recommended",)).findings
-    except ModelError:  # the file silences what is no rule: `check` says so with its line, and the picture stands
-        return {}
-    by_card: Findings = {}
-    for finding in found:
-        for number in book.cards_of(finding.element) if finding.element else ():
+def findings(book: Book, run: Run | None) -> Findings:
+    """What a check has found, by the numbers of the cards that it is about; without one, what the recommended rules do.
+
+    What a check says of another element than one of this graph's is left out.
+    """
+    whole, by_card = whole_of(book.graph), Findings()
+    for finding in _recommended(whole) if run is None else (item for file in run.files for item in file.items):
+        try:
+            element = whole.find(finding.element) if finding.element else None
+        except UnknownName:  # what it is about has no card: a lane, or the blueprint as a whole
+            continue
+        for number in book.cards_of(element) if element else ():
             by_card.setdefault(number, []).append(finding)
     return by_card
 
 
-def lists(subject: Subject, book: Book, first: bool, found: Iterable[Finding]) -> Iterator[Listing]:
+def _recommended(graph: Graph) -> Iterable[Located]:
+    try:
+        return from_findings(judge(graph, RULES, ("recommended",)).findings)
+    except ModelError:  # the file silences what is no rule: `check` says so with its line, and the picture stands
+        return ()
+
+
+def lists(subject: Subject, book: Book, first: bool, found: Iterable[Located]) -> Iterator[Listing]:
     """Fail points, findings, notes, promises and figures. first: the card tells of its step as well."""
     say = book.words
     if isinstance(subject, Action) and subject.fails:
@@ -85,7 +97,7 @@ def _fail(fail: FailPoint, book: Book) -> Entry:
     return Entry(fail.what, (*more, f"{say['key.recovers']}{say['colon']}{step.name}"), book.card_of(step), "bad")
 
 
-def _finding(finding: Finding, book: Book) -> Entry:
+def _finding(finding: Located, book: Book) -> Entry:
     said = f"{finding.code} {book.words[f'page.{finding.level.value}']}"
     return Entry(finding.message, tuple(filter(None, (finding.help, said))), tone=finding.level.value)
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from blueprint.export.formats import KIND_OF, form_of
 from blueprint.graph.edges import EdgeKind
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import CustomerAction, StaffAction
+from blueprint.graph.part import tells_feelings
 from blueprint.graph.scored import scored
 
 
 def _felt(action: CustomerAction) -> bool:
     return action.emotion is not None and action.emotion.felt is not None
+
+
+def _has_feelings(graph: Graph) -> bool:
+    return tells_feelings(graph) and any(map(_felt, _customers(graph)))
 
 
 def _customers(graph: Graph) -> list[CustomerAction]:
@@ -29,26 +34,42 @@ def _has_notes(graph: Graph) -> bool:
     return any(element.notes for element in elements)
 
 
+def _details(graph: Graph) -> Iterator[bool]:
+    """What is said of elements beside their names, places, feelings, times and notes."""
+    for step in graph.steps:
+        yield bool(step.level or step.marks or step.decides)
+    for one in graph.touchpoints():
+        yield bool(one.senses or one.with_owners)
+    for action in graph.actions():
+        feeling = getattr(action, "emotion", None) or getattr(action, "feels", None)
+        yield feeling is not None and any((feeling.source, feeling.n, feeling.date))
+        wait = getattr(action, "waits", None)
+        yield wait is not None and (wait.explained, wait.occupied) != (None, None)
+        yield getattr(action, "tolerates", None) is not None
+    yield from (bool(one.complaints) for one in graph.indicators)
+
+
 THINGS: dict[str, Callable[[Graph], bool]] = {
-    "emotion curve": lambda graph: any(map(_felt, _customers(graph))),
+    "emotion curve": _has_feelings,
     "moments without a score": lambda graph: not all(map(_felt, _customers(graph))),
     "touchpoints": lambda graph: bool(graph.evidence),
     "staff and systems": lambda graph: any(isinstance(action, StaffAction) for action in graph.actions()),
     "connections": lambda graph: any(edge.kind is not EdgeKind.OWNS for edge in graph.edges()),
     "owners": lambda graph: bool(graph.owners()),
+    "the tree of owners": lambda graph: any(one.part_of or one.contact for one in graph.owners()),
     "times": _has_times,
     "fail points": lambda graph: next(graph.fails(), None) is not None,
-    "fail points beyond their names": lambda graph: next(graph.fails(), None) is not None,
     "notes": _has_notes,
     "promises": lambda graph: bool(graph.promises),
     "indicators": lambda graph: bool(graph.indicators),
     "scores": lambda graph: next(iter(scored(graph)), None) is not None,
     "lanes": lambda graph: bool(graph.lanes),
     "phases": lambda graph: bool(graph.phases),
+    "finer details": lambda graph: any(_details(graph)),
     "lines between lanes": lambda graph: True,  # noqa: ARG005
     "places and colours": lambda graph: True,  # noqa: ARG005
 }
-"""What a format may leave out, and whether a blueprint has it."""
+"""What a format may leave out, and whether a blueprint, or the part of it that is drawn, has it."""
 
 
 def not_carried(graph: Graph, suffix: str, view: str) -> str:

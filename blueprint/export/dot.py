@@ -16,8 +16,8 @@ from blueprint.export.labels import one_line
 from blueprint.export.plain import plain
 from blueprint.export.source import Source
 from blueprint.graph.graph import Graph
-from blueprint.layout.kinds import LOOKS
 from blueprint.layout.numbers import px
+from blueprint.layout.paint import Paints
 from blueprint.layout.scene import Box, Card, Connector, LaneBand, PhaseBand, Point, Scene
 
 _INCH = 72.0
@@ -29,7 +29,7 @@ def render(source: Source) -> str:
     """The grid, for `neato -n2`; or the dependencies, for `dot`."""
     if source.view == WHOLE:
         return _Grid(source.draw(source.graph)).written()
-    return _dependencies(source.graph)
+    return _dependencies(source.graph, source.theme.paints)
 
 
 def _digraph(title: str, **attributes: str) -> Any:
@@ -155,15 +155,27 @@ def _heads(line: Connector) -> str:
     )
 
 
-def _dependencies(graph: Graph) -> str:
-    """What leans on what, from customers on the left to systems on the right."""
+def _dependencies(graph: Graph, paints: Paints) -> str:
+    """What leans on what, from customers on the left, step by step, to systems on the right."""
     found: Dependencies = dependencies(graph)
-    drawn = _digraph(graph.title, rankdir="LR", nodesep="0.25", ranksep="0.7")
+    ink, line = paints["text"].fill, paints["ink-soft"].stroke
+    drawn = _digraph(graph.title, rankdir="LR", nodesep="0.25", ranksep="0.7", bgcolor=paints["page"].fill,
+                     fontcolor=ink)  # fmt: skip
     tokens = {key: f"d{number}" for number, key in enumerate(found.things)}
     for key, thing in found.things.items():
-        hue = LOOKS[thing.kind].light
-        drawn.node(tokens[key], _text([thing.name]), style="rounded,filled", fillcolor=hue.band, color=hue.border,
-                   fontcolor=hue.name)  # fmt: skip
+        band, card, name = (paints[f"{role}-{thing.kind}"] for role in ("band", "card", "name"))
+        drawn.node(tokens[key], _text([thing.name]), style="rounded,filled", fillcolor=band.fill, color=card.stroke,
+                   fontcolor=name.fill)  # fmt: skip
     for (source, target), label in found.joins.items():
-        drawn.edge(tokens[source], tokens[target], **({"label": _text([label]), "fontsize": "10"} if label else {}))
+        words = {"label": _text([label]), "fontsize": "10", "fontcolor": ink} if label else {}
+        drawn.edge(tokens[source], tokens[target], color=line, **words)
+    _in_a_row(drawn, [tokens[key] for key, thing in found.things.items() if thing.kind == "customer"])
     return drawn.source
+
+
+def _in_a_row(graph: Any, tokens: Iterable[str]) -> None:
+    """Put nodes one under the other in their order, by lines that nobody sees."""
+    with graph.subgraph() as row:
+        row.attr("graph", rank="same")
+        for above, below in pairwise(tokens):
+            row.edge(above, below, style="invis")

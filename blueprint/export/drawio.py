@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from math import ceil
 
-from blueprint.export.labels import Label, labels
+from blueprint.export.labels import Label, labels, one_line
 from blueprint.export.plain import plain
 from blueprint.export.source import Source
 from blueprint.layout.numbers import px
@@ -56,7 +56,8 @@ class _Page:
     def _lane(self, lane: LaneBand) -> str:
         band, ink = self._paints[f"band-{lane.kind}"], self._paints[f"name-{lane.kind}"].fill
         look = f"fillColor={band.fill};swimlaneFillColor={band.fill};strokeColor={band.stroke};fontColor={ink}"
-        style = f"swimlane;horizontal=0;startSize={_TITLE:g};container=1;collapsible=0;{_TEXT};fontStyle=1;{look}"
+        kind = f"swimlane;shape=swimlane;horizontal=0;startSize={_TITLE:g};container=1;collapsible=0"
+        style = f"{kind};{_TEXT};fontStyle=1;{look}"
         return _vertex(_lane_id(lane.id), lane.name, style, lane.box)
 
     def _card(self, card: Card) -> str:
@@ -77,7 +78,7 @@ class _Page:
     def _separator(self, line: Separator) -> str:
         paint = self._paints[line.role]
         style = f"endArrow=none;dashed=1;strokeColor={paint.stroke};{_TEXT};align=left;labelBackgroundColor=none"
-        name = " ".join(text.text for text in line.label.texts)
+        name = one_line(line.label.texts)
         return _edge(f"separator/{line.line}", name, style, (line.start, line.end))
 
     def _line(self, line: Connector, key: str) -> str:
@@ -86,7 +87,7 @@ class _Page:
         look = f"strokeColor={stroke.stroke};startArrow={start};endArrow={end}{_dash(stroke)}"
         ends = f"{self._end('exit', line.source, line.points[0])};{self._end('entry', line.target, line.points[-1])}"
         style = f"edgeStyle=orthogonalEdgeStyle;rounded=1;{_TEXT};{look};{ends}"
-        name = " ".join(text.text for text in line.label.texts) if line.label else ""
+        name = one_line(line.label.texts) if line.label else ""
         return _edge(key, name, style, line.points, _card_id(line.source), _card_id(line.target))
 
     def _end(self, name: str, card: str, at: Point) -> str:

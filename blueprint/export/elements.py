@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from blueprint.export.facts import listed
+from blueprint.export.labels import customer_of
 from blueprint.export.plain import plain
 from blueprint.graph.draft import Evidence
 from blueprint.graph.graph import Graph
-from blueprint.graph.nodes import Action, CustomerAction, Indicator, Node, Note, Promise, StaffAction, Step
+from blueprint.graph.nodes import Action, CustomerAction, Indicator, Node, Promise, StaffAction, Step
+from blueprint.graph.part import tells_feelings
 from blueprint.layout.contents import lane_name
 from blueprint.layout.wording import words
 
 
 class Element(NamedTuple):
-    """One row. Times are minutes; emotion, target and feels are on the file's scale; None where nobody said."""
+    """One row. Times are minutes; emotion, target and feels are on the file's scale; None where nobody said.
+
+    risk: the highest of its fail points, 1 to 1000 (severity times occurrence times detection).
+    """
 
     id: str
     kind: str
@@ -34,6 +40,7 @@ class Element(NamedTuple):
     waits: float | None = None
     waits_at_most: float | None = None
     fails: str | None = None
+    risk: int | None = None
     notes: str | None = None
     at: str | None = None
     wanted: str | None = None
@@ -42,8 +49,9 @@ class Element(NamedTuple):
 
 
 def elements(graph: Graph) -> Iterator[Element]:
-    """Touchpoints and actions by step, from the top lane down; then promises and indicators."""
+    """Steps, each with its touchpoints and actions from the top lane down; then promises and indicators."""
     for step in graph.steps:
+        yield _in(step, Element(step.id, "step", plain(step.name), notes=listed(step.notes)))
         yield from (_met(one, graph) for one in graph.evidence_in(step))
         yield from (_done(action, graph) for lane in graph.lanes for action in graph.cell(step, lane))
     yield from (_promise(one, graph) for one in graph.promises)
@@ -53,7 +61,7 @@ def elements(graph: Graph) -> Iterator[Element]:
 def _met(one: Evidence, graph: Graph) -> Element:
     touchpoint, lane = one.touchpoint, one.lane
     row = Element(f"{one.step.id}/{lane.id}/{touchpoint.id}", "touchpoint", plain(touchpoint.name))
-    owner, notes = _owner(touchpoint, graph), _notes(touchpoint.notes)
+    owner, notes = _owner(touchpoint, graph), listed(touchpoint.notes)
     row = row._replace(lane=plain(lane_name(lane, graph, words(graph.language))))
     return _in(one.step, row)._replace(channel=touchpoint.channel, owner=owner, notes=notes)
 
@@ -62,8 +70,9 @@ def _done(action: Action, graph: Graph) -> Element:
     row = Element(action.id, action.lane.kind, plain(action.name), owner=_owner(action, graph), takes=action.takes)
     row = row._replace(
         lane=plain(lane_name(action.lane, graph, words(graph.language))),
-        fails=_listed(fail.what for fail in action.fails),
-        notes=_notes(action.notes),
+        fails=listed(action.fails),
+        risk=max((fail.risk for fail in action.fails if fail.risk is not None), default=None),
+        notes=listed(action.notes),
     )
     if isinstance(action, StaffAction):
         row = row._replace(by=action.by and plain(action.by), feels=action.feels.felt if action.feels else None)
@@ -71,7 +80,8 @@ def _done(action: Action, graph: Graph) -> Element:
 
 
 def _of_customer(action: CustomerAction, row: Element, graph: Graph) -> Element:
-    who, feeling, wait = graph.customer(action.customer), action.emotion, action.waits
+    who, wait = customer_of(action, graph), action.waits
+    feeling = action.emotion if tells_feelings(graph) else None
     return row._replace(
         customer=plain(who.name) if who else None,
         emotion=feeling.felt if feeling else None,
@@ -86,13 +96,13 @@ def _in(step: Step, row: Element) -> Element:
 
 
 def _promise(one: Promise, graph: Graph) -> Element:
-    row = Element(one.id, "promise", plain(one.name), owner=_owner(one, graph), at=one.at, notes=_notes(one.notes))
+    row = Element(one.id, "promise", plain(one.name), owner=_owner(one, graph), at=one.at, notes=listed(one.notes))
     return row._replace(wanted=None if one.promised is None else f"{one.promised:g}", actual=one.delivered,
                         unit="min" if (one.promised, one.delivered) != (None, None) else None)  # fmt: skip
 
 
 def _indicator(one: Indicator, graph: Graph) -> Element:
-    row = Element(one.id, "indicator", plain(one.name), owner=_owner(one, graph), at=one.at, notes=_notes(one.notes))
+    row = Element(one.id, "indicator", plain(one.name), owner=_owner(one, graph), at=one.at, notes=listed(one.notes))
     target = one.target if isinstance(one.target, str | None) else " to ".join(f"{end:g}" for end in one.target)
     return row._replace(wanted=target and plain(target), actual=one.actual, unit=one.unit and plain(one.unit))
 
@@ -100,11 +110,3 @@ def _indicator(one: Indicator, graph: Graph) -> Element:
 def _owner(element: Node, graph: Graph) -> str | None:
     owner = graph.owner_of(element)
     return plain(owner.name) if owner else None
-
-
-def _notes(notes: Iterable[Note]) -> str | None:
-    return _listed(f"{note.kind}: {note.text}" for note in notes)
-
-
-def _listed(texts: Iterable[str]) -> str | None:
-    return "; ".join(map(plain, texts)) or None

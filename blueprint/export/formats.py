@@ -10,70 +10,81 @@ WHOLE = "blueprint"
 
 
 class Form(NamedTuple):
-    """One way to write a format. view: what it is asked for by; holds: in words; lacks: names of `THINGS`."""
+    """One way to write a format.
+
+    view: what it is asked for by; holds: in words; lacks: names of `THINGS`; felt: it is made of feelings alone.
+    """
 
     view: str
     holds: str
     lacks: tuple[str, ...]
+    felt: bool = False
 
 
 class Kind(NamedTuple):
-    """A format. suffixes: its files end so; module: writes it; needs: the package that it takes, and its extra."""
+    """A format.
+
+    suffixes: its files end so; module: writes it; needs: the package that it takes, and its extra; painted: it has the
+    colours of a theme.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
     forms: tuple[Form, ...]
     needs: tuple[str, str] | None = None
+    painted: bool = False
 
 
 _CURVE = "emotion curve"
 _FIGURES = ("promises", "indicators", "scores")
 _CHIPS = ("owners", "times", "fail points")
 _DRAWN = (_CURVE, *_FIGURES)
+_SMALL = "finer details"
 
 KINDS = (
     Kind("DOT, for Graphviz", (".dot", ".gv"), "blueprint.export.dot", (
         Form(WHOLE, "the picture's grid: lanes, cards with what stands on them, lines where we drew them",
              (*_DRAWN, "lines between lanes")),
         Form("dependencies", "what leans on what, each system once, for Graphviz to lay out",
-             (*_DRAWN, "owners", "times", "fail points", "notes", "lanes", "phases")),
-    ), ("graphviz", "graphviz")),
+             (*_DRAWN, "owners", "times", "fail points", "notes", "lanes", "phases", _SMALL)),
+    ), ("graphviz", "graphviz"), painted=True),
     Kind("Mermaid", (".mmd",), "blueprint.export.mermaid", (
         Form(WHOLE, "a flowchart with a box for each lane",
-             (*_DRAWN, *_CHIPS, "notes", "phases", "places and colours", "lines between lanes")),
+             (*_DRAWN, *_CHIPS, "notes", "phases", "places and colours", "lines between lanes",
+              _SMALL)),
         Form("journey", "a user journey: phases, what customers do, how it feels from 1 to 5",
              ("moments without a score", "touchpoints", "staff and systems", "connections", *_CHIPS, "notes",
-              *_FIGURES)),
+              *_FIGURES, _SMALL), felt=True),
     )),
     Kind("draw.io", (".drawio",), "blueprint.export.drawio", (
         Form(WHOLE, "lanes, cards and lines to edit, where they stand in the picture", _DRAWN),
-    )),
+    ), painted=True),
     Kind("JSON, node-link", (".json",), "blueprint.export.json", (
         Form(WHOLE, "all elements with what is known of them, and all connections", ()),
     )),
     Kind("GraphML", (".graphml",), "blueprint.export.graphml", (
         Form(WHOLE, "all elements and connections with typed figures, for yEd, Gephi and Cytoscape",
-             ("fail points beyond their names",)),
+             ()),
     )),
     Kind("CSV", (".csv",), "blueprint.export.csv", (
-        Form(WHOLE, "lanes by steps, as on the wall", ("connections", *_CHIPS, *_FIGURES)),
-        Form("tidy", "a row for each element", ("connections", "scores")),
+        Form(WHOLE, "lanes by steps, as on the wall", ("connections", *_CHIPS, *_FIGURES, _SMALL)),
+        Form("tidy", "a row for each element", ("connections", "the tree of owners", "scores", _SMALL)),
     )),
     Kind("Excel", (".xlsx",), "blueprint.export.xlsx", (
         Form(WHOLE, "three sheets: lanes by steps in colours, a row for each element, owners",
-             ("connections", "scores")),
-    ), ("openpyxl", "office")),
+             ("connections", "scores", _SMALL)),
+    ), ("xlsxwriter", "office")),
     Kind("PowerPoint", (".pptx",), "blueprint.export.pptx", (
         Form(WHOLE, "the picture as shapes to edit, a slide for each phase where it is long", _DRAWN),
-    ), ("pptx", "office")),
+    ), ("pptx", "office"), painted=True),
 )  # fmt: skip
 """All of them, in the order in which they are told."""
 
 KIND_OF = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
 MODULES = {suffix: kind.module for suffix, kind in KIND_OF.items()}
 NEEDS = {suffix: kind.needs for suffix, kind in KIND_OF.items() if kind.needs}
-VIEWS = {form.view: f"{kind.name} alone: {form.holds}" for kind in KINDS for form in kind.forms
+VIEWS = {form.view: f"{form.holds} ({' '.join(kind.suffixes)})" for kind in KINDS for form in kind.forms
          if form.view not in {WHOLE, "journey"}}  # fmt: skip
 """Forms that are no picture of ours, and what each is."""
 
@@ -96,15 +107,3 @@ def named(out: str) -> str | None:
     said = inner[1:].lower()
     view = SHORT.get(said, said)
     return view if suffix.lower() in KIND_OF and view != WHOLE and form_of(suffix, view) else None
-
-
-def rows() -> list[str]:
-    """The rows of the reference page on formats."""
-    return [_row(kind, form) for kind in KINDS for form in kind.forms]
-
-
-def _row(kind: Kind, form: Form) -> str:
-    name = " ".join(f"`{suffix}`" for suffix in kind.suffixes)
-    view = f", `--view {form.view}`" if form.view != WHOLE else ""
-    needs = f" `[{kind.needs[1]}]` " if kind.needs else " "
-    return f"| {kind.name} ({name}){view} | {form.holds} | {', '.join(form.lacks) or 'nothing'} |{needs}|"

@@ -8,6 +8,7 @@ from typing import Any
 from blueprint.export import facts
 from blueprint.export.plain import plain
 from blueprint.export.source import Source
+from blueprint.graph.graph import Graph
 from blueprint.render.markup import element, empty, escaped
 
 _SPACE = ' xmlns="http://graphml.graphdrawing.org/xmlns"'
@@ -25,14 +26,23 @@ def render(source: Source) -> str:
     edges = list(facts.edges(source.graph))
     ends = [(tokens[edge.pop("source")], tokens[edge.pop("target")]) for edge in edges]
     joins = [dict(_flat(edge)) for edge in edges]
-    keys = {**_keys("node", nodes), **_keys("edge", joins)}
-    inside = [element("node", _data("node", node, keys), id=f"n{number}") for number, node in enumerate(nodes)]
+    whole = dict(_flat(_about(source.graph)))
+    keys = {**_keys("graph", [whole]), **_keys("node", nodes), **_keys("edge", joins)}
+    inside = [_data("graph", whole, keys)]
+    inside += [element("node", _data("node", node, keys), id=f"n{number}") for number, node in enumerate(nodes)]
     for number, ((start, end), join) in enumerate(zip(ends, joins, strict=True)):
         inside.append(element("edge", _data("edge", join, keys), id=f"e{number}", source=start, target=end))
     graph = element("graph", "\n".join(["", *inside, ""]), id="blueprint", edgedefault="directed")
     declared = [_declared(*key, *said) for key, said in keys.items()]
-    whole = element("graphml", "\n".join(["", *declared, graph, ""]), _SPACE)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'
+    written = element("graphml", "\n".join(["", *declared, graph, ""]), _SPACE)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'
+
+
+def _about(graph: Graph) -> facts.Facts:
+    """What is known of the whole; factors in a list, since no name of theirs may be that of an attribute."""
+    told = facts.about(graph)
+    factors = [{"what": name, **scores} for name, scores in told.pop("factors", {}).items()]
+    return {**told, "factors": factors} if factors else told
 
 
 def _keys(of: str, things: list[Attributes]) -> dict[tuple[str, str], tuple[str, str]]:
@@ -68,22 +78,14 @@ def _flat(known: facts.Facts) -> Iterator[tuple[str, bool | float | str]]:
     for name, value in known.items():
         if isinstance(value, dict):
             yield from ((f"{name}_{inner}", _typed(one)) for inner, one in value.items())
-        else:
+        elif value is not None:
             yield name, _typed(value)
 
 
 def _typed(value: Any) -> bool | float | str:
     """A value of a type that GraphML has. Whole figures are figures with a point, so that an attribute has one type."""
     if isinstance(value, list):
-        return plain("; ".join(map(_told, value)))
+        return facts.listed(value) or ""
     if isinstance(value, bool):
         return value
     return float(value) if isinstance(value, int | float) else plain(str(value))
-
-
-def _told(one: Any) -> str:
-    """An entry of a list in words: a note with its kind, a fail point by its name."""
-    if isinstance(one, dict):
-        said = one.get("text") or one.get("what") or ", ".join(map(str, one.values()))
-        return f"{one['kind']}: {said}" if "kind" in one else said
-    return ": ".join(map(str, one)) if isinstance(one, list) else str(one)

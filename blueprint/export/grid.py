@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from blueprint.export.labels import noted
 from blueprint.export.plain import plain
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Step
-from blueprint.layout.contents import lane_name, notes_in
+from blueprint.graph.part import tells_feelings
+from blueprint.layout.contents import lane_name
 from blueprint.layout.wording import Words, words
 
 Cell = str | float | None
@@ -41,7 +43,7 @@ def _lanes(graph: Graph, said: Words) -> Iterator[Row]:
 
 def _feelings(graph: Graph, said: Words) -> Iterator[Row]:
     """How each customer feels, step by step."""
-    for walker in graph.walkers:
+    for walker in graph.walkers if tells_feelings(graph) else ():
         customer = graph.customer(walker)
         name = said["emotion"]
         if customer is not None and len(graph.walkers) > 1:
@@ -56,11 +58,7 @@ def _felt(graph: Graph, walker: str | None, step: Step) -> Cell:
 
 
 def _notes(graph: Graph, said: Words) -> Row:
-    cells = (
-        _lines([f"{said[f'note.{note.kind}']}{said['colon']}{note.text}" for note in notes_in(step, graph)])
-        for step in graph.steps
-    )
-    return Row(said["lane.notes"], "note", tuple(cells))
+    return Row(said["lane.notes"], "note", tuple(_lines(noted(step, graph)) for step in graph.steps))
 
 
 def _lines(texts: list[str]) -> str | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from blueprint.export.plain import plain
 from blueprint.graph.graph import Graph
+from blueprint.graph.nodes import Customer, CustomerAction, Step
 from blueprint.layout.contents import notes_in
 from blueprint.layout.scene import Card, Text
 from blueprint.layout.wording import words
@@ -30,15 +31,24 @@ def one_line(texts: tuple[Text, ...]) -> str:
     return plain(" ".join(text.text for text in texts))
 
 
-def _lines(graph: Graph) -> Iterator[tuple[str, tuple[str, ...]]]:
+def noted(step: Step, graph: Graph) -> list[str]:
+    """What is noted in a step, each with its kind in the words of the language."""
     said = words(graph.language)
+    return [plain(f"{said[f'note.{note.kind}']}{said['colon']}{note.text}") for note in notes_in(step, graph)]
+
+
+def customer_of(action: CustomerAction, graph: Graph) -> Customer | None:
+    """The customer whose action it is; the only one there is, if there is one alone; None if it is that of several."""
+    return graph.customer(action.customer) or (graph.customers[0] if len(graph.customers) == 1 else None)
+
+
+def _lines(graph: Graph) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((action.id, (plain(action.name),)) for action in graph.actions())
     for one in graph.evidence:
         yield f"{one.step.id}/{one.lane.id}/{one.touchpoint.id}", (plain(one.touchpoint.name),)
     for step in graph.steps:
-        notes = [f"{said[f'note.{note.kind}']}{said['colon']}{note.text}" for note in notes_in(step, graph)]
-        if notes:
-            yield f"{step.id}/notes", tuple(map(plain, notes))
+        if notes := noted(step, graph):
+            yield f"{step.id}/notes", tuple(notes)
 
 
 def _details(card: Card) -> tuple[str, ...]:

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from blueprint.export.formats import WHOLE
+from blueprint.export.labels import customer_of
 from blueprint.export.plain import plain
 from blueprint.export.source import Source
 from blueprint.graph.edges import Edge, EdgeKind
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Action, CustomerAction, Lane, Node, Step, Touchpoint
 from blueprint.layout.contents import lane_name
+from blueprint.layout.numbers import share
 from blueprint.layout.wording import words
 
 _SPECIAL = re.compile(r"""[^\w .,!?'/\u00a0-\U0010ffff-]|_|(?<=-)-|(?<!\w)'""")
@@ -76,8 +78,8 @@ def _joins(graph: Graph, nodes: dict[str, str]) -> Iterator[str]:
         ends = [_card(end, edge, graph) for end in (edge.source, edge.target)]
         if edge.kind in _ARROWS and all(end in nodes for end in ends):
             arrow = "-.->" if edge.loop else _ARROWS[edge.kind]
-            share = f"{edge.share * 100:g}%" if edge.share is not None else None
-            label = " · ".join(filter(None, [edge.label, edge.artefact, share]))
+            part = share(edge.share) if edge.share is not None else None
+            label = " · ".join(filter(None, [edge.label, edge.artefact, part]))
             told = f'|"{coded(label)}"|' if label else ""
             yield f"  {nodes[ends[0]]} {arrow}{told} {nodes[ends[1]]}"
 
@@ -107,9 +109,7 @@ def _tasks(step: Step, graph: Graph) -> Iterator[str]:
     for lane in graph.lanes:
         for action in graph.cell(step, lane):
             if isinstance(action, CustomerAction) and action.emotion and action.emotion.felt is not None:
-                customer = graph.customer(action.customer) or (
-                    graph.customers[0] if len(graph.customers) == 1 else None
-                )
+                customer = customer_of(action, graph)
                 who = customer.name if customer else lane_name(lane, graph, words(graph.language))
                 score = round(3 + 2 * graph.scale.goodness(action.emotion.felt), 1)
                 yield f"{_opened(coded(action.name))}: {score:g}: {coded(who).replace(',', '#44;')}"

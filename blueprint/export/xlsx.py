@@ -6,9 +6,9 @@ Every text is a text, also where it looks like a formula.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable
 from itertools import groupby
+from math import ceil
 from typing import Any
 
 from blueprint.export.elements import Element, elements
@@ -23,71 +23,90 @@ from blueprint.layout.wording import is_right_to_left
 LONGEST = 32_767
 """How many UTF-16 units a cell holds."""
 
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_HEAD = "DDE3E8"
+_HEAD = "#dde3e8"
 _WIDE, _NARROW = 28, 20
+_LINE, _HIGHEST = 15.0, 409.0
+_WIDE_FROM = "\u1100"
 _OWNERS = ("id", "owner", "kind", "part of", "contact", "answers for", "elements")
 
 
 def render(source: Source) -> bytes:
     """The workbook."""
-    from openpyxl import Workbook
+    from xlsxwriter import Workbook
 
     graph, out = source.graph, io.BytesIO()
-    book = Workbook()
-    _grid(book.active, graph)
-    _table(book.create_sheet("Elements"), Element._fields, elements(graph), _NARROW)
-    _table(book.create_sheet("Owners"), _OWNERS, _owners(graph), _WIDE)
-    for sheet in book.worksheets:
-        sheet.sheet_view.rightToLeft = is_right_to_left(graph.language)
-    book.save(out)
+    with Workbook(out, {"in_memory": True}) as book:
+        looks = _Looks(book)
+        _grid(book.add_worksheet("Blueprint"), graph, looks)
+        _table(book.add_worksheet("Elements"), Element._fields, elements(graph), _NARROW, looks)
+        _table(book.add_worksheet("Owners"), _OWNERS, _owners(graph), _WIDE, looks)
+        if is_right_to_left(graph.language):
+            for sheet in book.worksheets():
+                sheet.right_to_left()
     return sealed(out.getvalue(), graph.title, graph.language)
 
 
 def fitted(text: str) -> str:
-    """A text as a cell may hold it: cut where it is too long, with `…`; nothing in it is a code for something else.
+    """A text as a cell may hold it: cut where it is too long, with `…`.
 
-    >>> fitted("_x0041_"), len(fitted("x" * 40_000))
-    ('_x005F_x0041_', 32767)
+    >>> fitted("short"), len(fitted("x" * 40_000))
+    ('short', 32767)
     """
-    text = _ESCAPE.sub("_x005F_", text)
     units = text.encode("utf-16-le")
     if len(units) <= 2 * LONGEST:
         return text
     return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
-def _grid(sheet: Any, graph: Graph) -> None:
+class _Looks:
+    """How cells look, each look made once. A workbook knows its looks by name."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[str | None, bool], Any] = {}
+
+    def __call__(self, colour: str | None = None, *, bold: bool = False) -> Any:
+        if (colour, bold) not in self._made:
+            look: dict[str, Any] = {"text_wrap": True, "valign": "top", "bold": bold}
+            self._made[colour, bold] = self._book.add_format(look | ({"bg_color": colour} if colour else {}))
+        return self._made[colour, bold]
+
+
+def _grid(sheet: Any, graph: Graph, looks: _Looks) -> None:
     """Phases over the numbers of steps over the lanes; both heads and the names of the lanes stay in view."""
-    sheet.title = "Blueprint"
-    _write(sheet, 1, ["", *(plain(step.phase.name) for step in graph.steps)], _HEAD, bold=True)
-    _write(sheet, 2, ["", *(step.index + 1 for step in graph.steps)], _HEAD, bold=True)
-    for number, row in enumerate(rows(graph), 3):
-        colour = LOOKS[row.kind].light.band[1:].upper() if row.kind else None
-        _write(sheet, number, [row.name, *row.cells], colour)
-        _bold(sheet.cell(number, 1))
-    _merge_phases(sheet, graph)
-    _widen(sheet, 1 + len(graph.steps), _WIDE)
-    sheet.freeze_panes = "B3"
+    head = looks(_HEAD, bold=True)
+    _write(sheet, 0, ["", *(plain(step.phase.name) for step in graph.steps)], head)
+    _write(sheet, 1, ["", *(step.index + 1 for step in graph.steps)], head)
+    for number, row in enumerate(rows(graph), 2):
+        colour = LOOKS[row.kind].light.band if row.kind else None
+        cells = [row.name, *row.cells]
+        sheet.set_row(number, _height(cells, _WIDE))
+        _write(sheet, number, cells, looks(colour), looks(colour, bold=True))
+    _merge_phases(sheet, graph, head)
+    sheet.set_column(0, len(graph.steps), _WIDE)
+    sheet.freeze_panes(2, 1)
 
 
-def _merge_phases(sheet: Any, graph: Graph) -> None:
+def _merge_phases(sheet: Any, graph: Graph, look: Any) -> None:
     """One head over all steps of a phase."""
-    for _, steps in groupby(enumerate(graph.steps, 2), key=lambda pair: pair[1].phase):
+    for phase, steps in groupby(enumerate(graph.steps, 1), key=lambda pair: pair[1].phase):
         columns = [column for column, _ in steps]
         if len(columns) > 1:
-            sheet.merge_cells(start_row=1, end_row=1, start_column=columns[0], end_column=columns[-1])
+            sheet.merge_range(0, columns[0], 0, columns[-1], "", look)
+            sheet.write_string(0, columns[0], fitted(plain(phase.name)), look)
 
 
-def _table(sheet: Any, head: Iterable[str], lines: Iterable[Iterable[Cell]], width: int) -> None:
+def _table(sheet: Any, head: Iterable[str], lines: Iterable[Iterable[Cell]], width: int, looks: _Looks) -> None:
     """A sheet with a head that stays in view and can be filtered by."""
-    columns = list(head)
-    _write(sheet, 1, columns, _HEAD, bold=True)
-    for number, line in enumerate(lines, 2):
-        _write(sheet, number, line)
-    _widen(sheet, len(columns), width)
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = sheet.dimensions
+    columns, number = list(head), 0
+    _write(sheet, 0, columns, looks(_HEAD, bold=True))
+    for number, line in enumerate(lines, 1):
+        cells = list(line)
+        sheet.set_row(number, _height(cells, width))
+        _write(sheet, number, cells, looks())
+    sheet.set_column(0, len(columns) - 1, width)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, number, len(columns) - 1)
 
 
 def _owners(graph: Graph) -> Iterable[list[Cell]]:
@@ -103,33 +122,25 @@ def _owners(graph: Graph) -> Iterable[list[Cell]]:
         yield [owner.id, *map(plain, told), len(things), "\n".join(things)]
 
 
-def _write(sheet: Any, row: int, values: Iterable[Cell], colour: str | None = None, bold: bool = False) -> None:
-    from openpyxl.styles import Alignment, PatternFill
+def _height(values: Iterable[Cell], width: int) -> float:
+    """How high a row is, in points, that shows all its lines. width: of its columns, in letters."""
+    texts = (value for value in values if isinstance(value, str))
+    lines = (sum(ceil((_letters(line) or 1) / width) for line in text.split("\n")) for text in texts)
+    return min(_LINE * max(lines, default=1), _HIGHEST)
 
-    wrapped = Alignment(wrap_text=True, vertical="top")
-    fill = PatternFill("solid", fgColor=colour) if colour else None
-    for column, value in enumerate(values, 1):
-        cell = sheet.cell(row, column)
-        cell.alignment = wrapped
-        if fill:
-            cell.fill = fill
-        if bold:
-            _bold(cell)
+
+def _letters(line: str) -> int:
+    """How many letters wide a line is: Chinese, Japanese and Korean ones are two."""
+    return sum(2 if letter >= _WIDE_FROM else 1 for letter in line)
+
+
+def _write(sheet: Any, row: int, values: Iterable[Cell], look: Any, first: Any = None) -> None:
+    """A line of cells. first: how its first cell looks, if otherwise. A text stays a text, whatever it looks like."""
+    for column, value in enumerate(values):
+        chosen = first if first is not None and column == 0 else look
         if isinstance(value, str) and value:
-            cell.value = fitted(value)
-            cell.data_type = "s"
-        elif value != "":
-            cell.value = value
-
-
-def _bold(cell: Any) -> None:
-    from openpyxl.styles import Font
-
-    cell.font = Font(bold=True)
-
-
-def _widen(sheet: Any, columns: int, width: int) -> None:
-    from openpyxl.utils import get_column_letter
-
-    for column in range(1, columns + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
+            sheet.write_string(row, column, fitted(value), chosen)
+        elif value is None or value == "":
+            sheet.write_blank(row, column, None, chosen)
+        else:
+            sheet.write_number(row, column, value, chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.errors import Path, Place, excerpt
 from blueprint.graph.draft import Directory, Draft
@@ -10,6 +10,7 @@ from blueprint.graph.nodes import ACTION_OF, Action, CustomerAction, Lane, Step,
 from blueprint.graph.reading import fail_point, feeling, length, notes, numbered, waiting
 from blueprint.model.likeness import Likeness, several
 from blueprint.model.spelling import composed
+from blueprint.named import NamedTuple
 
 CUSTOMERS_ALONE = ("emotion", "waits", "tolerates", "touchpoints")
 STAFF_ALONE = ("feels", "by", "needs")

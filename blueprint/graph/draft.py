@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.errors import ModelError, Path, Place, Problem, Related, excerpt
 from blueprint.graph.edges import Edge, EdgeKind
@@ -26,6 +26,7 @@ from blueprint.model.likeness import closest, several, there_is
 from blueprint.model.numbers import written
 from blueprint.model.slugs import slug
 from blueprint.model.spelling import bare, composed, difference, looks, misspelt
+from blueprint.named import NamedTuple
 
 MOST_PROBLEMS = 1_000
 """After how many problems nothing more is looked for."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from blueprint.errors import Place
+from blueprint.graph.frozen import Frozen, frozen
 from blueprint.graph.nodes import Action, Node, Touchpoint
 from blueprint.model.lanes import lines_between
 
@@ -35,8 +35,8 @@ class EdgeKind(StrEnum):
     """a promise is kept, or not, at an element"""
 
 
-@dataclass(frozen=True, eq=False)
-class Edge:
+@frozen()
+class Edge(Frozen):
     """A typed connection.
 
     via: the self-service touchpoint through which a customer reaches the backstage; share: 0 to 1 or None;

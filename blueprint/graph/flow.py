@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.errors import Place
 from blueprint.graph.draft import Draft
@@ -13,6 +13,7 @@ from blueprint.graph.ids import END
 from blueprint.graph.nodes import Action, Lane, Step
 from blueprint.graph.reading import numbered
 from blueprint.model.durations import fraction
+from blueprint.named import NamedTuple
 
 
 class Way(NamedTuple):

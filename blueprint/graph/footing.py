@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from blueprint.errors import Place
 from blueprint.graph.contents import actions_in, elements_in, recovery_of
@@ -12,6 +11,7 @@ from blueprint.graph.edges import EdgeKind
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Action, FailPoint, Indicator, Step, Touchpoint
 from blueprint.graph.targets import Target, read_target
+from blueprint.named import NamedTuple
 
 
 class Weakness(StrEnum):

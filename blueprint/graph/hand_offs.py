@@ -7,11 +7,11 @@ Services break where work crosses from one department to the next, at the line o
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from blueprint.graph.edges import Edge, EdgeKind
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Node, Owner, StaffAction, SupportProcess
+from blueprint.named import NamedTuple
 
 _HANDED_OVER = frozenset({EdgeKind.RELIES, EdgeKind.INFORMS, EdgeKind.FLOW, EdgeKind.INTERACTS})
 

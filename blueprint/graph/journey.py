@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Any, NamedTuple
-
-from pydantic_core import ValidationError
+from typing import Any
 
 from blueprint.errors import Path, Place, excerpt
 from blueprint.graph.columns import Cell, ColumnReader
@@ -14,9 +12,11 @@ from blueprint.graph.directories import read_touchpoint
 from blueprint.graph.draft import Draft
 from blueprint.graph.nodes import Lane, Phase, Step
 from blueprint.graph.reading import many, notes, numbered
+from blueprint.model.core import ValidationError
 from blueprint.model.lanes import BUILT_IN
 from blueprint.model.records import validator
 from blueprint.model.spelling import composed, misspelt
+from blueprint.named import NamedTuple
 
 
 class Column(NamedTuple):

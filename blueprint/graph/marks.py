@@ -6,11 +6,10 @@ their mean is the peak-end summary (Redelmeier & Kahneman 1996). One rule of sev
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import CustomerAction, Step
 from blueprint.graph.scale import Scale
+from blueprint.named import NamedTuple
 
 
 class Moment(NamedTuple):

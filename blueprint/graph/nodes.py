@@ -5,14 +5,15 @@ Two nodes are the same only if they are the same object; every node knows where 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from blueprint.errors import Place
+from blueprint.graph.frozen import Frozen, frozen
 
 
-@dataclass(frozen=True, eq=False)
-class Feeling:
+@frozen()
+class Feeling(Frozen):
     """How a moment feels, on the file's scale. `felt` and `target` are None where nobody said."""
 
     felt: float | None = None
@@ -22,8 +23,8 @@ class Feeling:
     date: str | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Waiting:
+@frozen()
+class Waiting(Frozen):
     """A wait: how long and at the most how long (minutes), explained, occupied; None where nobody said."""
 
     length: float | None = None
@@ -32,8 +33,8 @@ class Waiting:
     occupied: bool | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class FailPoint:
+@frozen()
+class FailPoint(Frozen):
     """What can go wrong at an action, and the id of the step that makes it good. place: where it was declared."""
 
     what: str
@@ -52,8 +53,8 @@ class FailPoint:
         return self.severity * self.occurrence * self.detection
 
 
-@dataclass(frozen=True, eq=False)
-class Note:
+@frozen()
+class Note(Frozen):
     """Something to read beside an element. kind: pain, idea, question, opportunity, quote or note."""
 
     kind: str
@@ -61,8 +62,8 @@ class Note:
     source: str | None = None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Node:
+@frozen(kw_only=True)
+class Node(Frozen):
     """What all nodes share: an id, a name to show, and where it was declared."""
 
     id: str
@@ -72,7 +73,7 @@ class Node:
     declared: Any = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class Owner(Node):
     """Who answers for something. part_of: the id of the owner it belongs to."""
 
@@ -81,12 +82,12 @@ class Owner(Node):
     contact: str | None = None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class Customer(Node):
     """Someone whom the service is for."""
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class Touchpoint(Node):
     """What the customer meets. owner: an owner's id or None; listed: it stands in a directory."""
 
@@ -98,14 +99,14 @@ class Touchpoint(Node):
     listed: bool = True
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class System(Node):
     """A system, partner or tool of the directory."""
 
     owner: str | None = None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class Policy(Node):
     """A rule of the house."""
 
@@ -113,7 +114,7 @@ class Policy(Node):
     owner: str | None = None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class Lane(Node):
     """A row. kind: one of `LANE_KINDS`; listed: the file declares it; customer: whose lane it is, for customer lanes.
 
@@ -126,7 +127,7 @@ class Lane(Node):
     customer: str | None = None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class Phase(Node):
     """A stretch of the journey. index: its place from the left, from 0."""
 
@@ -135,7 +136,7 @@ class Phase(Node):
     internal: bool = False
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class Step(Node):
     """One moment, a column. index: its place from the left, from 0; marks: what the designer means it to be."""
 
@@ -148,7 +149,7 @@ class Step(Node):
     scores: Any = None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class Action(Node):
     """What is done in one cell. takes: minutes; owner: its own owner's id; fails: what can go wrong here."""
 
@@ -159,7 +160,7 @@ class Action(Node):
     fails: tuple[FailPoint, ...] = ()
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class CustomerAction(Action):
     """What a customer does. customer: whose action it is (None: that of all customers); tolerates: minutes."""
 
@@ -169,7 +170,7 @@ class CustomerAction(Action):
     tolerates: float | None = None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class StaffAction(Action):
     """What staff or machines do. by: a post or a role; feels: how those who do it feel."""
 
@@ -177,17 +178,17 @@ class StaffAction(Action):
     feels: Feeling | None = None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class FrontstageAction(StaffAction):
     """What is done in the customer's view."""
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class BackstageAction(StaffAction):
     """What is done out of the customer's view."""
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class SupportProcess(StaffAction):
     """What the rest leans on. system: the id of the system it is; implied: only a `needs` names it."""
 
@@ -195,14 +196,14 @@ class SupportProcess(StaffAction):
     implied: bool = False
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class Remark(Action):
     """A text in a lane of kind note. policy: the id of the policy that it is."""
 
     policy: str | None = None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class Promise(Node):
     """What customers were told to expect. at: the id of the element; promised, delivered: minutes."""
 
@@ -212,7 +213,7 @@ class Promise(Node):
     owner: str | None = None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@frozen(kw_only=True)
 class Indicator(Node):
     """A figure. at: the id of the element or owner that it measures; target: as declared; complaints: by month."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from blueprint.graph.edges import EdgeKind
 from blueprint.graph.graph import Graph
 from blueprint.graph.joins import LEVELS
 from blueprint.graph.nodes import Action, Step, SupportProcess
+from blueprint.named import NamedTuple
 
 _ONWARD = (EdgeKind.INTERACTS, EdgeKind.INFORMS, EdgeKind.FLOW)
 _DEPTH = {kind: depth for depth, kind in enumerate(LEVELS)}

@@ -7,7 +7,7 @@ from copy import copy
 from functools import cached_property
 
 from blueprint.errors import RenderError
-from blueprint.graph.edges import Edge, EdgeKind
+from blueprint.graph.edges import EdgeKind
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks, marks
 from blueprint.graph.nodes import Action, CustomerAction, Lane, Node, Owner, Step, Touchpoint
@@ -30,6 +30,7 @@ class Part(Graph):
         self.steps = tuple(step for step in whole.steps if step in shown.steps)
         self.phases = tuple(dict.fromkeys(step.phase for step in self.steps))
         self.lanes = tuple(lane for lane in shown.lanes if lane in found.lanes or shown.fills(lane))
+        self.lanes = self.lanes if selection.narrows else whole.lanes
         self.customers = found.customers or whole.customers
         self.walkers = tuple(one.id for one in found.customers) or whole.walkers
         self._cells = {
@@ -39,7 +40,26 @@ class Part(Graph):
             if (kept := tuple(action for action in whole.cell(step, lane) if action in shown.actions))
         }
         self._evidence = shown.evidence
-        self._edges = tuple(edge for edge in whole.edges() if _is_kept(edge, shown))
+        if selection.narrows:
+            self._keep_used()
+
+    def _keep_used(self) -> None:
+        """Leave out what is used nowhere in the part, and every line with an end that is left out."""
+        from blueprint.graph.used import used  # a picture of the whole does without
+
+        shown = [
+            *self.steps,
+            *self.phases,
+            *self.customers,
+            *self.actions(),
+            *(one.touchpoint for one in self.evidence),
+        ]
+        kept = used(self.whole, shown, self.lanes, self.chosen.owners)
+        self._touchpoints, self._owners = kept.touchpoints, kept.owners
+        self._systems, self._policies = kept.systems, kept.policies
+        self.promises, self.indicators = kept.promises, kept.indicators
+        there = {*shown, *kept.nodes()}
+        self._edges = tuple(edge for edge in self.whole.edges() if {edge.source, edge.target} <= there)
 
     @cached_property
     def _nodes_by_id(self) -> dict[str, Node]:
@@ -126,6 +146,11 @@ def whole_of(graph: Graph) -> Graph:
     return graph.whole if isinstance(graph, Part) else graph
 
 
+def tells_feelings(graph: Graph) -> bool:
+    """Whether what customers feel is told: not in a part that leaves the curves out."""
+    return not isinstance(graph, Part) or graph.selection.emotion
+
+
 def in_language(graph: Graph, language: str) -> Graph:
     """The same graph, to be told in another language."""
     told = copy(graph)
@@ -137,7 +162,7 @@ def marks_in(graph: Graph) -> tuple[Marks, ...]:
     """What stands out in each customer's journey; of a part the moments in it, with peak and end of the whole."""
     if not isinstance(graph, Part):
         return marks(graph)
-    if not graph.selection.emotion:
+    if not tells_feelings(graph):
         return ()
     kept = set(graph.steps)
     return tuple(
@@ -169,9 +194,3 @@ def _leaned_on(graph: Graph, starts: list[Action]) -> set[Action]:
             ends += [edge.source for edge in graph.edges_to(action) if edge.kind in _BRINGING]
         waiting += [end for end in ends if isinstance(end, Action) and not isinstance(end, CustomerAction)]
     return seen
-
-
-def _is_kept(edge: Edge, shown: _Shown) -> bool:
-    """Whether both ends of an edge are drawn; a line into what is left out is left out with it."""
-    ends = [end for end in (edge.source, edge.target) if isinstance(end, Action)]
-    return all(end in shown.actions for end in ends)

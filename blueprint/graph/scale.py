@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.model.numbers import NARROWEST_SCALE, written
+from blueprint.named import NamedTuple
 
 
 class Scale(NamedTuple):

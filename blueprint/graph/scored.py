@@ -7,11 +7,12 @@ expectation, weighted by importance; the gap is experience less the ideal, and i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.errors import Place
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Node
+from blueprint.named import NamedTuple
 
 
 class Scored(NamedTuple):

@@ -36,6 +36,11 @@ class Selection(NamedTuple):
         return self == Selection()
 
     @property
+    def narrows(self) -> bool:
+        """Whether some steps, lanes or cards are left out, and not the curves alone."""
+        return not self._replace(emotion=True).is_whole
+
+    @property
     def slug(self) -> str:
         """The selection as a part of a file's name or of an id, "" for the whole.
 

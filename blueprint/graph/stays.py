@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from blueprint.graph.edges import EdgeKind
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import CustomerAction, Promise
+from blueprint.named import NamedTuple
 
 
 class Stay(NamedTuple):

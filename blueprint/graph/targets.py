@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from math import inf
-from typing import NamedTuple
+
+from blueprint.named import NamedTuple
 
 _TARGET = re.compile(r"(<=|>=|<|>|=) ?(-?\d+(?:\.\d+)?)")
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from blueprint.graph.flow import Way
 from blueprint.graph.nodes import Step
 
-Ways = Callable[[Step], Iterable[Way]]
+Onward = Callable[[Step], Iterable[Way]]
 
 
-def reached(steps: Sequence[Step], ways: Ways) -> set[Step]:
+def reached(steps: Sequence[Step], ways: Onward) -> set[Step]:
     """The steps that there is a way to from the first step, itself among them."""
     found: set[Step] = set()
     waiting = list(steps[:1])
@@ -22,7 +22,7 @@ def reached(steps: Sequence[Step], ways: Ways) -> set[Step]:
     return found
 
 
-def main_path(steps: Sequence[Step], ways: Ways) -> tuple[Step, ...]:
+def main_path(steps: Sequence[Step], ways: Onward) -> tuple[Step, ...]:
     """From the first step on, at each branch the largest share, else the first that was declared.
 
     A declared loop is not taken, and no step twice.
@@ -37,7 +37,7 @@ def main_path(steps: Sequence[Step], ways: Ways) -> tuple[Step, ...]:
     return tuple(path.values())
 
 
-def ends(steps: Sequence[Step], acting: set[Step], ways: Ways) -> tuple[Step, ...]:
+def ends(steps: Sequence[Step], acting: set[Step], ways: Onward) -> tuple[Step, ...]:
     """The steps after which somebody may have nothing more to do, in order.
 
     steps: those that can be reached; acting: those of them in which they do something.
@@ -48,7 +48,7 @@ def ends(steps: Sequence[Step], acting: set[Step], ways: Ways) -> tuple[Step, ..
     )
 
 
-def _idle_to_the_end(idle: Iterable[Step], ways: Ways) -> set[Step]:
+def _idle_to_the_end(idle: Iterable[Step], ways: Onward) -> set[Step]:
     """The idle steps from which the journey may end through idle steps alone."""
     before: dict[Step | None, list[Step]] = {}
     for step in idle:

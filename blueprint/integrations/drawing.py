@@ -16,8 +16,9 @@ from blueprint.layout.scene import Scene
 from blueprint.load import opening, paths
 from blueprint.load.limits import DEFAULTS
 from blueprint.load.reader import Reading, read_text
-from blueprint.picture import known, scene
+from blueprint.picture import scene
 from blueprint.render.svg import render
+from blueprint.wishes import known
 
 if TYPE_CHECKING:
     from collections.abc import Callable

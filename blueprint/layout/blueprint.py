@@ -7,7 +7,6 @@ from blueprint.graph.marks import Marks
 from blueprint.layout import measures as m
 from blueprint.layout.about import about, prefix
 from blueprint.layout.changes.data import Changes
-from blueprint.layout.changes.page import about_changes, changed, elsewhere
 from blueprint.layout.legend import legend
 from blueprint.layout.middle import Middle, placed, sized
 from blueprint.layout.mirror import mirrored
@@ -33,6 +32,8 @@ def lay_out(graph: Graph, theme: Theme, marks: tuple[Marks, ...], changes: Chang
     middle = placed(size, top.bottom, top.right, said)
     scene = _page(graph, theme, marks, top, middle, said)
     if changes is not None:
+        from blueprint.layout.changes.page import about_changes, changed, elsewhere
+
         note = elsewhere(changes, scene, top.right, said)
         scene = scene._replace(
             id=f"{scene.id}-changes",

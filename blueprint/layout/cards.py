@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from blueprint.layout import measures as m
 from blueprint.layout.chips import CHIPS
@@ -11,6 +10,7 @@ from blueprint.layout.contents import Content, Tag
 from blueprint.layout.scene import Box, Card, Chip, Point, Sign, Text
 from blueprint.layout.text import width
 from blueprint.layout.wrap import narrowest, wrap
+from blueprint.named import NamedTuple
 
 
 class Fitted(NamedTuple):

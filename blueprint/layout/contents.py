@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from blueprint.graph.draft import Evidence
 from blueprint.graph.graph import Graph
@@ -12,8 +11,9 @@ from blueprint.graph.nodes import Action, CustomerAction, Lane, Node, Note, Staf
 from blueprint.graph.part import Part
 from blueprint.graph.reading import NOTE_KINDS
 from blueprint.layout import measures as m
-from blueprint.layout.numbers import signed, time
+from blueprint.layout.numbers import share, signed, time
 from blueprint.layout.wording import Words
+from blueprint.named import NamedTuple
 
 
 class Paragraph(NamedTuple):
@@ -205,8 +205,8 @@ def _onward(step: Step, graph: Graph, words: Words) -> Iterator[Tag]:
     if isinstance(graph, Part):
         for way in graph.ways(step):
             if way.declared and way.target is not None and way.target not in graph.steps:
-                share = f"{way.share * 100:g}%" if way.share is not None else None
-                case = words["separator"].join(filter(None, [way.when, share]))
+                part = share(way.share) if way.share is not None else None
+                case = words["separator"].join(filter(None, [way.when, part]))
                 yield Tag("onward", f"{case}{words['colon']}{way.target.name}" if case else way.target.name)
 
 

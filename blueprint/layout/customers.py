@@ -6,7 +6,7 @@ it can be seen.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from blueprint.named import NamedTuple
 
 
 class CustomerLook(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from blueprint.layout import measures as m
 from blueprint.layout.grid import Grid, Row
@@ -14,6 +13,7 @@ from blueprint.layout.scene import Box, Label, LaneBand, Point, Separator, Text
 from blueprint.layout.slots import Slots
 from blueprint.layout.text import width
 from blueprint.layout.wording import Words
+from blueprint.named import NamedTuple
 
 Span = tuple[float, float]
 

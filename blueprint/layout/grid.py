@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
 from blueprint.layout import measures as m
@@ -18,6 +17,7 @@ from blueprint.layout.text import width
 from blueprint.layout.wording import Words
 from blueprint.layout.wrap import wrap
 from blueprint.model.lanes import BUILT_IN, lines_between
+from blueprint.named import NamedTuple
 
 
 class Row(NamedTuple):

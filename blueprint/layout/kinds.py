@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from blueprint.layout import measures as m
+from blueprint.named import NamedTuple
 
 
 class Hue(NamedTuple):

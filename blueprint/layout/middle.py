@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
 from blueprint.layout import measures as m
@@ -28,6 +27,7 @@ from blueprint.layout.scene import Box, Card, Connector, Label, LaneBand, Point,
 from blueprint.layout.slots import Slots
 from blueprint.layout.wires import LABEL_PAD, Strand, strands
 from blueprint.layout.wording import Words
+from blueprint.named import NamedTuple
 
 
 class Sized(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from blueprint.layout.wording import Words
 from blueprint.model.durations import spell
 
@@ -38,6 +40,15 @@ def signed_plain(number: float) -> str:
     return f"+{plain(number)}" if number > 0 else plain(number + 0.0)
 
 
+def share(part: float) -> str:
+    """A share of the whole, as it was declared.
+
+    >>> share(0.9), share(0.125)
+    ('90%', '12.5%')
+    """
+    return f"{part * 100:g}%"
+
+
 def time(length: float, words: Words) -> str:
     """A length of time, given in minutes, in the units of a language.
 
@@ -49,8 +60,9 @@ def time(length: float, words: Words) -> str:
     return " ".join(words.count(f"unit.{unit}", int(count)) for count, unit in zip(parts, parts, strict=True))
 
 
+@lru_cache(maxsize=8192)
 def px(length: float) -> str:
-    """A length for a drawing: at most two decimals, never -0.
+    """A length for a drawing: at most two decimals, never -0. In a picture most lengths come several times.
 
     >>> px(1.0), px(-0.001), px(2.345)
     ('1', '0', '2.35')

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from blueprint.graph.nodes import Phase
 from blueprint.layout import measures as m
@@ -12,6 +11,7 @@ from blueprint.layout.frame import Span
 from blueprint.layout.scene import Box, PhaseBand, Point, Text
 from blueprint.layout.slots import Slots
 from blueprint.layout.wrap import wrap
+from blueprint.named import NamedTuple
 
 OVER = 8.0  # px by which a chevron is longer than its columns, at either end
 

@@ -8,10 +8,9 @@ and compared.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from blueprint.layout.shapes import Bow, Box, Drawing, Label, Point, Sign, Stroke, Text
 from blueprint.layout.theme import Theme
+from blueprint.named import NamedTuple
 
 
 class Chip(NamedTuple):

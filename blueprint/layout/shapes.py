@@ -5,7 +5,7 @@ All lengths are px; x grows to the right and y down. Roles (`panel`, `text-soft`
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from blueprint.named import NamedTuple
 
 
 class Point(NamedTuple):

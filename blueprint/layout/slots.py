@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Phase, Step
 from blueprint.layout.changes.data import Changes
+from blueprint.named import NamedTuple
 
 
 class Slot(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks
@@ -15,6 +14,7 @@ from blueprint.layout.scene import Box, Figure, Point, Summary, Text
 from blueprint.layout.text import width
 from blueprint.layout.wording import Words
 from blueprint.layout.wrap import wrap
+from blueprint.named import NamedTuple
 
 PAD_X, PAD_Y, GAP = 18.0, 8.0, 28.0
 WAS_GAP = 7.0  # px between what a figure was and what it is

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache, partial
 
 from blueprint.layout.characters import PICTURE_PARTS, Learnt, clusters, is_picture, typical_width
 
@@ -21,6 +22,9 @@ SLACK = 103
 WEIGHTS = (400, 600, 700)
 """The weights in `metrics.txt`, in its order."""
 
+_USUAL = 10
+"""How many rows of `metrics.txt` most texts keep to: the letters of Latin-1. The others are read when one is met."""
+
 _PICTURE = EM * 130 // 100
 
 
@@ -31,23 +35,38 @@ class _Tables(dict[int, Learnt]):
         nearest = next((known for known in WEIGHTS if known >= weight), WEIGHTS[-1])
         if nearest != weight:
             return self[nearest]
-        table = self[weight] = Learnt(_estimate)
-        table.update(listed(weight))
+        table = self[weight] = Learnt(partial(_rarer, weight))
+        table.update(_table(weight, _USUAL))
         return table
 
 
 def listed(weight: int) -> Iterator[tuple[str, int]]:
     """The characters in `metrics.txt` with their units; a tab and a line end are drawn as a space."""
-    with open(os.path.join(os.path.dirname(__file__), "metrics.txt"), encoding="utf-8") as file:
-        rows = file.read().rstrip("\n").partition("\n\n")[2].split("\n")
-    characters = "".join([row[1:-1] for row in rows[0::4]])
+    yield from _table(weight).items()
+
+
+@cache
+def _table(weight: int, most: int | None = None) -> dict[str, int]:
+    """Character to units. most: how many rows of `metrics.txt` are read, from the top; all unless given."""
+    rows = _lines()[: most and 4 * most]
     widths = " ".join(rows[1 + WEIGHTS.index(weight) :: 4]).split()
-    yield from zip(characters, map(SLACK.__mul__, map(int, widths)), strict=True)
-    yield from dict.fromkeys("\t\n\r", SLACK * int(widths[0])).items()
+    units = list(map(SLACK.__mul__, map(int, widths)))
+    table = dict(zip("".join([row[1:-1] for row in rows[0::4]]), units, strict=True))
+    return table | dict.fromkeys("\t\n\r", units[0])
 
 
-def _estimate(character: str) -> int:
-    """The units of a character that `metrics.txt` lacks."""
+@cache
+def _lines() -> list[str]:
+    """The lines of `metrics.txt` below its head."""
+    with open(os.path.join(os.path.dirname(__file__), "metrics.txt"), encoding="utf-8") as file:
+        return file.read().rstrip("\n").partition("\n\n")[2].split("\n")
+
+
+def _rarer(weight: int, character: str) -> int:
+    """The units of a character that is not among the usual ones: if `metrics.txt` lacks it, what its script has."""
+    for row, widths in zip(_lines()[0::4], _lines()[1 + WEIGHTS.index(weight) :: 4], strict=True):
+        if (at := row.find(character, 1, -1)) > 0:
+            return SLACK * int(widths.split()[at - 1])
     return EM * typical_width(character) // 100
 
 

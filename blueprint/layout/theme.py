@@ -6,14 +6,13 @@ The hues of the lanes keep apart for colour-blind eyes: amber, blue, green, viol
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from blueprint.errors import UnknownName
 from blueprint.layout.changes.paints import changed
 from blueprint.layout.charts.paints import heats, times
 from blueprint.layout.customers import CUSTOMER_LOOKS
 from blueprint.layout.kinds import LOOKS, PLAIN_HUE, Hue
 from blueprint.layout.paint import Ground, Paint, Paints
+from blueprint.named import NamedTuple
 
 
 class Theme(NamedTuple):

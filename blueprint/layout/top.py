@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks
@@ -21,6 +20,7 @@ from blueprint.layout.scene import EmotionBand, Label, PhaseBand, Summary, Text
 from blueprint.layout.slots import Slots
 from blueprint.layout.summary import figures, summary, with_earlier
 from blueprint.layout.wording import Words
+from blueprint.named import NamedTuple
 
 BESIDE = 300.0  # px that a title needs beside the figures; with less they stand under it
 SHARE = 0.6  # of the page, which the figures may take

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from blueprint.graph.edges import Edge, EdgeKind
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Action, CustomerAction, Touchpoint
 from blueprint.layout import measures as m
 from blueprint.layout.grid import Grid
-from blueprint.layout.numbers import time
+from blueprint.layout.numbers import share, time
 from blueprint.layout.text import width
 from blueprint.layout.wording import Words
 from blueprint.layout.wrap import narrowest, wrap
+from blueprint.named import NamedTuple
 
 DRAWN = (EdgeKind.FLOW, EdgeKind.INTERACTS, EdgeKind.RELIES, EdgeKind.INFORMS)
 LABEL_WIDEST, LABEL_BETWEEN = 150.0, 76.0  # px; a label between two neighbours pushes them apart, so it is narrower
@@ -150,7 +150,7 @@ def _label(edge: Edge, kind: str, words: Words) -> str:
     said = edge.label
     if kind == "loop":
         said = f"↺\u00a0{said or words['again']}"
-    share = f"{edge.share * 100:g}%" if edge.share is not None else None
+    part = share(edge.share) if edge.share is not None else None
     within = words.say("within", time=time(edge.within, words)) if edge.within is not None else None
-    parts = filter(None, [said, share, edge.artefact, within])
+    parts = filter(None, [said, part, edge.artefact, within])
     return words["separator"].replace("· ", "·\u00a0").join(parts)

@@ -7,15 +7,14 @@ If it fails still, a copy without the wrong parts is made, so that the rest can 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
-
-from pydantic_core import ValidationError
+from typing import Any
 
 from blueprint.errors import Problem
 from blueprint.load.limits import DEFAULTS
 from blueprint.load.parsing.positions import Positions
-from blueprint.load.tree import copied
+from blueprint.model.core import ValidationError
 from blueprint.model.records import Record, validator
+from blueprint.named import NamedTuple
 
 
 class Checked(NamedTuple):
@@ -64,6 +63,7 @@ def _with_gaps(
 ) -> Checked:
     """What is wrong, and a record of the rest."""
     from blueprint.load.gaps import Gaps
+    from blueprint.load.tree import copied
     from blueprint.model.telling.faults import Wrong, faults_of
     from blueprint.model.telling.wording import plain, told
 

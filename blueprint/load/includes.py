@@ -7,7 +7,7 @@ folder above the blueprint that has `.git`, `blueprint.toml` or `pyproject.toml`
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.errors import Place, Problem, SourceError, excerpt
 from blueprint.load import opening, paths
@@ -18,6 +18,7 @@ from blueprint.load.shelf import Shelf
 from blueprint.load.texts import Texts
 from blueprint.model.records import Shared
 from blueprint.model.versions import version_problem
+from blueprint.named import NamedTuple
 
 MOST_FILES = 200
 MOST_DEPTH = 16

@@ -6,11 +6,11 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection
-from typing import NamedTuple
 
 from blueprint.errors import BlueprintError, excerpt
 from blueprint.model.likeness import closest, near
 from blueprint.model.spelling import composed
+from blueprint.named import NamedTuple
 
 ROOT_MARKS = (".git", "blueprint.toml", "pyproject.toml")
 """What a project's folder is known by."""
@@ -18,19 +18,19 @@ ROOT_MARKS = (".git", "blueprint.toml", "pyproject.toml")
 ALIKE = 0.75
 """How like a file's name another one is at least (difflib's ratio), to be what was meant by it."""
 
-_SEVERAL = re.compile(r"\.ya?ml[\s,;]+\S")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SEVERAL = r"\.ya?ml[\s,;]+\S"
+_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
 _SPELLINGS = (
-    (re.compile(r"[A-Za-z]:[\\/]?|[/\\]"), "an absolute path is not read", "write it relative to this file"),
-    (re.compile(r"~"), "`~` is not read as the home folder", "write the path relative to this file"),
+    (r"[A-Za-z]:[\\/]?|[/\\]", "an absolute path is not read", "write it relative to this file"),
+    (r"~", "`~` is not read as the home folder", "write the path relative to this file"),
     (_SCHEME, "only files are read, and nothing is fetched", "write the path of a file, relative to this one"),
 )
 _SIGNS = (
-    (re.compile(r"\\"), "a backslash stands in the path", "write `/` between folders, on every system"),
-    (re.compile(r"[$]"), "variables are not filled in", "write the path out"),
-    (re.compile(r"%"), "`%` in a path is not decoded", "give the file a name without it"),
-    (re.compile(r"[*?\[\]{}]"), "a path with `*`, `?`, `[` or `{` could mean several files", "name each file"),
-    (re.compile(r":"), "a colon stands in the path", "give the file a name without it"),
+    (r"\\", "a backslash stands in the path", "write `/` between folders, on every system"),
+    (r"[$]", "variables are not filled in", "write the path out"),
+    (r"%", "`%` in a path is not decoded", "give the file a name without it"),
+    (r"[*?\[\]{}]", "a path with `*`, `?`, `[` or `{` could mean several files", "name each file"),
+    (r":", "a colon stands in the path", "give the file a name without it"),
 )
 
 
@@ -101,15 +101,15 @@ def inside(path: str, root: str) -> tuple[str, ...] | None:
 
 def check_spelling(entry: str) -> None:
     """Refuse what is no path of a file on every system. Raises Refused."""
-    if _SEVERAL.search(entry):
+    if re.search(_SEVERAL, entry):
         raise Refused(f"`{excerpt(entry)}`: two paths stand in one", "put a dash before each, in a line of its own")
     if any(unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for letter in entry):
         raise Refused("an invisible character stands in the path", "type the path anew")
     for pattern, message, hint in _SPELLINGS:
-        if pattern.match(entry):
+        if re.match(pattern, entry):
             raise Refused(f"`{excerpt(entry)}`: {message}", hint)
     for pattern, message, hint in _SIGNS:
-        if pattern.search(entry):
+        if re.search(pattern, entry):
             raise Refused(f"`{excerpt(entry)}`: {message}", hint)
     if entry != entry.strip() or entry.endswith(("/", "/.")) or entry in {".", ".."}:
         raise Refused(f"`{excerpt(entry)}`: this is no file's name", "write the path of a file")

@@ -41,7 +41,7 @@ def scalar(text: str, flow: bool = False, is_date: bool = False) -> str:
     >>> scalar("2026-11-01"), scalar("2026-11-01", is_date=True), scalar("Bar, lobby", flow=True)
     ('"2026-11-01"', '2026-11-01', '"Bar, lobby"')
     """
-    if found := FORBIDDEN.search(text):
+    if found := re.search(FORBIDDEN, text):
         raise OutputError(f"a text holds {describe(found[0])}, which no file may hold")
     if is_date and re.fullmatch(DATE_PATTERN, text):
         return text

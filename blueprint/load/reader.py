@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from blueprint.errors import Location, ModelError, Place, Problem, SourceError, check_path, wrong_type
 from blueprint.graph.build import build
 from blueprint.graph.graph import Graph
-from blueprint.load import opening, paths
+from blueprint.load import opening
 from blueprint.load.checking import Checked, check
 from blueprint.load.includes import Includes
 from blueprint.load.limits import DEFAULTS, Limits
@@ -22,10 +22,10 @@ from blueprint.load.texts import Texts
 from blueprint.model.records import Shared, fields_of
 from blueprint.model.slugs import is_id, slug
 from blueprint.model.versions import version_problem
-from blueprint.rules.source import Comment, Escaped
 
 if TYPE_CHECKING:
     from blueprint.model.blueprint import Blueprint
+    from blueprint.rules.source import Comment, Escaped
 
 File = str | os.PathLike[str]
 _AFTER_BREAK = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
@@ -155,10 +155,17 @@ def _unread(name: str, error: OSError | ValueError, limits: Limits) -> Problem:
     """Why a file could not be opened. It has no line to point at."""
     if not isinstance(error, OSError):
         return Problem("BP101", "this is no name of a file")
-    hint = paths.others(name) if isinstance(error, FileNotFoundError) else ""
+    hint = _others(name) if isinstance(error, FileNotFoundError) else ""
     if isinstance(error, opening.TooLarge):
         hint = f"a file may have {limits.size / 1e6:g} MB"
     return Problem("BP101", opening.reason(error), hint)
+
+
+def _others(name: str) -> str:
+    """What else there is in the folder of a file that is not there."""
+    from blueprint.load.paths import others
+
+    return others(name)
 
 
 def _check_head(data: dict[str, Any], texts: Texts) -> None:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from pydantic_core import ValidationError
-
 from blueprint.errors import Path
 from blueprint.load.parsing.positions import Positions
 from blueprint.load.tree import at, copied
+from blueprint.model.core import ValidationError
 from blueprint.model.records import fields_of, schema, validator
 from blueprint.model.telling.faults import Node, choices_of, meant
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from blueprint.errors import Location, Place, Problem, Related, Span
 from blueprint.load.limits import DEFAULTS, Limits
 from blueprint.load.parsing.positions import Positions
 from blueprint.load.parsing.source import positions
-from blueprint.rules.source import Comment, Escaped
+
+if TYPE_CHECKING:
+    from blueprint.rules.source import Comment, Escaped
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _START = Span(1, 1, 1, 1)
@@ -95,6 +98,7 @@ class Texts:
     def comments(self, having: str) -> Iterator[Comment]:
         """The comments that have a text in them, file by file, from the top; other files are not looked through."""
         from blueprint.load.parsing.comments import comments
+        from blueprint.rules.source import Comment
 
         for file in self._raw:
             if having not in (text := self.text(file)):
@@ -109,6 +113,7 @@ class Texts:
             if "\\" not in (text := self.text(file)):
                 continue
             from blueprint.load.parsing.escapes import escaped
+            from blueprint.rules.source import Escaped
 
             name = self.title(file)
             for found in escaped(text):

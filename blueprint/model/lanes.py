@@ -7,7 +7,7 @@ interaction.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from blueprint.named import NamedTuple
 
 
 class LaneKind(NamedTuple):

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-_AND = re.compile("[,;、，/&+]| and | und ")
+_AND = "[,;、，/&+]| and | und "
 _VARIED = dict.fromkeys(map(ord, " -_.\u3000"))
 
 
@@ -126,5 +126,5 @@ def several(text: str, is_known: Callable[[str], object]) -> str | None:
     >>> several("peak, end", ["peak", "pit", "end"].__contains__)
     '[peak, end]'
     """
-    parts = [part.strip() for part in _AND.split(text[:400])]
+    parts = [part.strip() for part in re.split(_AND, text[:400])]
     return f"[{', '.join(parts)}]" if len(parts) > 1 and all(map(is_known, parts)) else None

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from pydantic_core import SchemaValidator
+from blueprint.model.core import SchemaValidator
+from blueprint.named import NamedTuple
 
 
 class Shared(NamedTuple):

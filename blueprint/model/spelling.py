@@ -22,7 +22,7 @@ VISIBLE_PATTERN = f"[^\\s{INVISIBLE}]"
 OWN_KEY_PATTERN = f"^x-[^{INVISIBLE}]*$"
 """A key that is kept and never read."""
 
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_UNSEEN = f"[{INVISIBLE}]"
 
 _LOOKALIKES = {
     "A": "АΑᎪ", "B": "ВΒᏴ", "C": "СᏟⲤ", "D": "Ꭰ", "E": "ЕΕᎬ", "G": "ԌᏀ", "H": "НΗᎻ", "I": "ІΙӀ", "J": "ЈͿᎫ",
@@ -41,7 +41,7 @@ _ALIKE = {ord(other): letter for letter, others in _LOOKALIKES.items() for other
 
 def is_unseen(character: str) -> bool:
     """Whether a character shows nothing, or turns the direction of others."""
-    return _UNSEEN.match(character) is not None
+    return re.match(_UNSEEN, character) is not None
 
 
 def bare(name: str) -> str:
@@ -50,7 +50,7 @@ def bare(name: str) -> str:
     >>> bare("lob\u200bby")
     'lobby'
     """
-    return name if name.isascii() else composed(_UNSEEN.sub("", name))
+    return name if name.isascii() else composed(re.sub(_UNSEEN, "", name))
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +66,7 @@ def look(name: str) -> str:
     """
     if name.isascii():
         return name.lower()
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFKD", name))
+    plain = re.sub(_UNSEEN, "", unicodedata.normalize("NFKD", name))
     return unicodedata.normalize("NFC", plain.translate(_ALIKE).lower())
 
 
@@ -102,7 +102,7 @@ def misspelt(name: str, is_text: bool = False) -> tuple[str, str] | None:
     """
     if name.isascii():
         return None
-    if not is_text and (found := _UNSEEN.search(name)):
+    if not is_text and (found := re.search(_UNSEEN, name)):
         return f"has a character in it that nobody can see ({described(found[0])})", bare(name)
     if not unicodedata.is_normalized("NFC", name):
         return "has letters and accents that are stored apart (it is not in the form NFC)", composed(name)

@@ -12,10 +12,10 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from blueprint.errors import Location, Problem, SourceError, Span
 from blueprint.load.opening import read_file, reason
+from blueprint.named import NamedTuple
 from blueprint.report.clean import clean_name
 from blueprint.report.located import Located
 

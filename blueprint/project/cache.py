@@ -18,12 +18,15 @@ from typing import Any
 
 from blueprint.errors import OutputError
 from blueprint.files import write_atomically
+from blueprint.load.opening import read_file
 from blueprint.load.texts import split_lines
 from blueprint.project.outcome import Outcome, from_data, to_data
 from blueprint.report.located import FileReport, kept
 from blueprint.version import __version__
 
 FOLDER = ".blueprint-cache"
+MOST = 10_000_000
+"""Bytes that are read of one file."""
 
 
 class Cache:
@@ -43,9 +46,11 @@ class Cache:
         if self._folder is None:
             return None
         with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):  # what is damaged is not there
-            data = json.loads(self._entry(path).read_bytes())
-            texts = {file: Path(file).read_bytes() for file, _ in data["files"]}
-            if data["settings"] == settings and all(_hash(texts[file]) == was for file, was in data["files"]):
+            data = _whole(read_file(os.fspath(self._entry(path)), MOST))
+            if data["settings"] != settings:  # which a stranger who put it there could not know
+                return None
+            texts = {file: read_file(file, MOST) for file, _ in data["files"]}
+            if all(_hash(texts[file]) == was for file, was in data["files"]):
                 return _outcome(path, data, texts)
         return None
 
@@ -57,7 +62,8 @@ class Cache:
             self._prepare()
             data: dict[str, Any] = {"settings": settings, "files": outcome.files, "ids": outcome.ids}
             data |= {key: list(map(to_data, getattr(outcome.report, key))) for key in ("items", "silenced")}
-            write_atomically(self._entry(path), json.dumps(data).encode(), lasting=False)
+            said = json.dumps(data)
+            write_atomically(self._entry(path), json.dumps([_hash(said.encode()), said]).encode(), lasting=False)
 
     def _prepare(self) -> None:
         """Make the folder, with a note that keeps it out of version control."""
@@ -74,6 +80,15 @@ def digest(settings: object) -> str:
     """One word for what a result depends on beside the files: the settings, this program, and the current folder, from
     where messages name files."""
     return hashlib.sha256(repr((settings, os.getcwd(), _program())).encode(errors="replace")).hexdigest()
+
+
+def _whole(kept: bytes) -> dict[str, Any]:
+    """What was kept. Raises ValueError where a bit of it is not as it was."""
+    written, said = json.loads(kept)
+    if not isinstance(said, str) or written != _hash(said.encode()):
+        raise ValueError("damaged")
+    data: dict[str, Any] = json.loads(said)
+    return data
 
 
 def _outcome(path: str, data: dict[str, Any], texts: dict[str, bytes]) -> Outcome:

@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from blueprint.edits import Fix
 from blueprint.errors import OutputError
 from blueprint.files import write_atomically
+from blueprint.named import NamedTuple
 from blueprint.report.located import Located
 
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint import api
 from blueprint.inputs import STDIN, Input
 from blueprint.load.paths import inside, root_of
+from blueprint.named import NamedTuple
 from blueprint.project.baseline import Entry, baseline_text, read_baseline, sift, told
 from blueprint.project.cache import FOLDER, Cache
 from blueprint.project.outcome import Outcome

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.edits import Fix, Remove, Replace, SetKey
 from blueprint.errors import Location, Place, Related, Span
+from blueprint.named import NamedTuple
 from blueprint.report.located import About, FileReport, Located
 from blueprint.rules.findings import Level
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint import api
 from blueprint.errors import BlueprintError, Problem, ProblemsError
 from blueprint.graph.graph import Graph
+from blueprint.named import NamedTuple
 from blueprint.project.cache import Cache, digest
 from blueprint.project.outcome import Outcome
 from blueprint.project.packages import rules_of, stamp_of

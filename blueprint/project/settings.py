@@ -3,7 +3,7 @@
 `blueprint.toml`, or the table `[tool.blueprint]` of `pyproject.toml`, in the folder of a file or the nearest above it::
 
     preset = "strict"                          # minimal, recommended or strict
-    select = ["BP305"]                         # rules to run besides, by code, family or name
+    select = ["BP218"]                         # rules to run besides, by code, family or name
     ignore = ["BP213"]                         # rules to leave out
     baseline = "blueprint-baseline.json"       # findings that are known
     exclude = ["archive/**"]                   # what a walk through a folder passes over
@@ -23,8 +23,9 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from blueprint.named import NamedTuple
 from blueprint.project.globs import matches
 from blueprint.project.toml import Toml
 from blueprint.rules.selection import Change, Wanted, changed

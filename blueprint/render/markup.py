@@ -10,6 +10,7 @@ from blueprint.render.turning import TURNING, settled
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#39;"}
 _UNSAFE = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if code not in (9, 10, 13)}
 _ESCAPES |= _UNSAFE | {9: " ", 10: " ", 13: " ", 0x2060: ""}
+_ESCAPES = {code: chr(code) for code in range(0x80)} | _ESCAPES  # to look for what is not there takes longer
 
 
 def escaped(text: str) -> str:
@@ -61,13 +62,16 @@ def _listed(attributes: dict[str, Value]) -> str:
     for name, value in attributes.items():
         if value is not None:
             text = escaped(value) if isinstance(value, str) else px(value)
-            written.append(f' {_NAMES.get(name) or _spelled(name)}="{text}"')
+            written.append(f' {_NAMES[name]}="{text}"')
     return "".join(written)
 
 
-_NAMES: dict[str, str] = {}
+class _Names(dict[str, str]):
+    """The names of attributes as XML spells them, by our own; each is worked out once."""
+
+    def __missing__(self, name: str) -> str:
+        spelled = self[name] = name.rstrip("_").replace("_", "-")
+        return spelled
 
 
-def _spelled(name: str) -> str:
-    """An attribute's name as XML spells it, remembered."""
-    return _NAMES.setdefault(name, name.rstrip("_").replace("_", "-"))
+_NAMES = _Names()

@@ -27,6 +27,8 @@ def clean(text: str) -> str:
     >>> clean("safe\x1b[31m\u202etxt.exe"), clean("a\nb"), clean("前台 ❤️ naïve")
     ('safeU+001B[31mU+202Etxt.exe', 'aU+000Ab', '前台 ❤️ naïve')
     """
+    if text.isascii() and text.isprintable() and "##" not in text:
+        return text
     return re.sub(UNFIT, _spelled, text)
 
 

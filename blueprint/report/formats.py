@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple
 
 from blueprint.errors import UnknownName
+from blueprint.named import NamedTuple
 from blueprint.report.located import Run
 
 

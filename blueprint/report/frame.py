@@ -42,7 +42,24 @@ def width(text: str) -> int:
     >>> width("desk"), width("前台"), width("cafe\\u0301")
     (4, 4, 4)
     """
-    return sum(map(_columns, text))
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def in_pieces(text: str, columns: int) -> list[str]:
+    """A text in pieces no wider than so many columns, each of one character at least.
+
+    >>> in_pieces("abc", 2), in_pieces("前台", 3), in_pieces("", 2)
+    (['ab', 'c'], ['前', '台'], [''])
+    """
+    pieces, taken = [""], 0
+    for character in text:
+        wide = _columns(character)
+        if taken + wide > columns and pieces[-1]:
+            pieces.append("")
+            taken = 0
+        pieces[-1] += character
+        taken += wide
+    return pieces
 
 
 def _is_long(line: str) -> bool:

@@ -6,11 +6,11 @@ Every format is written from a `Run`, which holds `Located` alone, so none of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from blueprint.edits import Fix
 from blueprint.errors import Location, Problem, Related
 from blueprint.graph.nodes import Node
+from blueprint.named import NamedTuple
 from blueprint.report.problems import PROBLEMS
 from blueprint.rules.declare import Rule
 from blueprint.rules.findings import Finding, Level, Silenced

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
+from blueprint.named import NamedTuple
 from blueprint.report.located import Run
 from blueprint.rules.findings import Level
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+
+from blueprint.named import NamedTuple
 
 _SECTION = re.compile(r"^(Why|Thresholds|Bad|Good):[ \t]*", re.MULTILINE)
 _ENTRY = re.compile(r"^(\w+):[ \t]+", re.MULTILINE)

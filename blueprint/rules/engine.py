@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.errors import ModelError
 from blueprint.graph.graph import Graph
+from blueprint.named import NamedTuple
 from blueprint.rules.declare import PRESETS, Rule, rule
 from blueprint.rules.findings import Finding, Level, Silenced
 from blueprint.rules.places import FileOrder, where

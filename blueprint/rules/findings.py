@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from blueprint.edits import Fix
 from blueprint.errors import Location, Place, Related
 from blueprint.graph.nodes import Node
+from blueprint.named import NamedTuple
 
 
 class Level(StrEnum):

@@ -12,7 +12,7 @@ from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks, Moment, marks
 from blueprint.graph.nodes import Phase, Step
 from blueprint.graph.scale import Scale
-from blueprint.graph.walks import Ways
+from blueprint.graph.walks import Onward
 from blueprint.rules.curve import PLANNED, feeling_actions, said_emotion, spoken
 from blueprint.rules.declare import rule
 from blueprint.rules.findings import Finding, Level
@@ -147,7 +147,7 @@ def two_peaks_marked(graph: Graph) -> Iterator[Finding]:
                 )
 
 
-def _one_after_another(ways: Ways, peaks: list[Step]) -> Iterator[tuple[Step, Step]]:
+def _one_after_another(ways: Onward, peaks: list[Step]) -> Iterator[tuple[Step, Step]]:
     """Each of these steps that a way inside its phase leads to from another; no step is passed twice."""
     wanted, seen = set(peaks), set[Step]()
     for first in peaks:

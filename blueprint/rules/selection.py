@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.errors import UnknownName
 from blueprint.model.likeness import closest
+from blueprint.named import NamedTuple
 from blueprint.rules.declare import PRESETS, RECOMMENDED, STRICT, Rule
 from blueprint.rules.findings import Level
 

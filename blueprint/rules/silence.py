@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.edits import Edit, SetKey
 from blueprint.errors import Location, Path, Place, Problem, UnknownName
@@ -12,6 +12,7 @@ from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Node
 from blueprint.graph.reading import numbered
 from blueprint.model.likeness import did_you_mean
+from blueprint.named import NamedTuple
 from blueprint.rules.findings import Finding
 from blueprint.rules.places import parts_of, within
 from blueprint.rules.source import Comment, Source

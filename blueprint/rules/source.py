@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from blueprint.errors import Location, Place
+from blueprint.named import NamedTuple
 
 
 class Comment(NamedTuple):

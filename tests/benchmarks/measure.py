@@ -19,8 +19,14 @@ class Cost(NamedTuple):
 
 def cost(command: Sequence[str], runs: int = 5) -> Cost:
     """The least cost of some runs, since whatever else a machine does only adds to it. Raises CalledProcessError."""
-    found = [_once(command) for _ in range(runs)]
-    return Cost(min(one.seconds for one in found), min(one.memory for one in found))
+    return costs([command], runs)[0]
+
+
+def costs(commands: Sequence[Sequence[str]], runs: int = 5) -> list[Cost]:
+    """The least cost of each of several commands, which run in turn, so that a busy hour falls on all of them."""
+    rounds = [[_once(command) for command in commands] for _ in range(runs)]
+    return [Cost(min(one.seconds for one in found), min(one.memory for one in found))
+            for found in zip(*rounds, strict=True)]  # fmt: skip
 
 
 def _once(command: Sequence[str]) -> Cost:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.reference import commands, language, python
+from tools.reference import commands, formats, language, python
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
 
 PAGES: dict[str, Callable[[], str]] = {
     "format.md": language.page,
     "commands.md": commands.page,
+    "formats.md": formats.page,
     "python.md": python.page,
 }
 """What each file is written by."""

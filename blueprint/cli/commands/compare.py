@@ -16,20 +16,18 @@ from blueprint.cli.border import CLEAN, FOUND, REFUSED, reason, say_problems
 from blueprint.cli.options import ROOT
 from blueprint.cli.streams import emit, read_stdin, say
 from blueprint.compare.brief import in_tables, in_words
-from blueprint.errors import BlueprintError, OutputError, ProblemsError, UnknownName
-from blueprint.export.formats import KIND_OF
+from blueprint.errors import BlueprintError, ProblemsError, UnknownName
 from blueprint.files import write_atomically
 from blueprint.layout.theme import THEMES
-from blueprint.outputs import identity, make_folder
-from blueprint.picture import FORMATS as DRAWN
+from blueprint.outputs import make_folder, refuse_to_overwrite
 from blueprint.project.looking import Asked, settings_of
 from blueprint.project.packages import rules_of
 from blueprint.report.colour import is_wanted
 from blueprint.report.markdown import LARGEST
 from blueprint.report.results.formats import FORMATS, format_for, written
 from blueprint.revisions import is_meant, path_on_disk
+from blueprint.wishes import PICTURES
 
-PICTURES = [end for end in DRAWN if end not in KIND_OF]
 ENDS = ", ".join([*PICTURES, *(end for _, _, ends in FORMATS.values() for end in ends)])
 HELP = f"""Tell what changed between two blueprints: two states of a service, or two versions of a file.
 
@@ -66,7 +64,7 @@ class Wish(NamedTuple):
     kind: str | None
     out: Path | None
     table: str | None
-    theme: str
+    theme: str | None
 
 
 @click.command("compare", help=HELP)
@@ -77,13 +75,12 @@ class Wish(NamedTuple):
 )
 @click.option("--format", "kind", type=click.Choice([*FORMATS, PICTURE]), help="[default: text, or as OUT ends]")
 @click.option("--table", "chosen", metavar="NAME", help="One table alone: changes, emotion, panel or findings.")
-@click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True,
-              help="The colours of the picture.")  # fmt: skip
+@click.option("--theme", type=click.Choice(list(THEMES)), help="The colours of the picture. [default: light]")
 @click.option("--exit-code", is_flag=True, help="End with 1 if anything changed.")
 @click.option("--today", metavar="DATE", help="The day that rules go by. [default: none]")
 @ROOT
 def command(
-    before: str, after: str, out: str | None, kind: str | None, chosen: str | None, theme: str, exit_code: bool,
+    before: str, after: str, out: str | None, kind: str | None, chosen: str | None, theme: str | None, exit_code: bool,
     today: str | None, root: str | None,
 ) -> int:  # fmt: skip
     """Read both, hold them against each other, write what was found."""
@@ -101,10 +98,12 @@ def command(
     return FOUND if exit_code and result.table("changes").rows else CLEAN
 
 
-def _wish(out: str | None, kind: str | None, table: str | None, theme: str) -> Wish:
+def _wish(out: str | None, kind: str | None, table: str | None, theme: str | None) -> Wish:
     """What was asked for. Raises UsageError for a suffix that is no format, and for what cannot go together."""
     file = None if out in {None, "-"} else Path(str(out))
     is_picture = kind == PICTURE or (kind is None and file is not None and file.suffix.lower() in PICTURES)
+    if theme and not is_picture:
+        raise click.UsageError("--theme: only a picture has colours; `-o changes.svg` is one")
     if is_picture and table:
         raise click.UsageError("--table: a picture has no tables; `-o changes.csv` is a table")
     if is_picture and file and file.suffix.lower() not in PICTURES:
@@ -139,8 +138,8 @@ def _compared(states: list[Any], after: str, asked: Asked) -> Result:
 
 
 def _refuse_to_overwrite(wish: Wish, states: list[Any]) -> None:
-    if wish.out and identity(wish.out) in {identity(file) for read in states for file in read.files}:
-        raise OutputError(f"{wish.out} is one of the files that are compared, and those are never overwritten")
+    files = (file for read in states for file in read.files)
+    refuse_to_overwrite([wish.out] if wish.out else [], files, "is one of the files that are compared")
 
 
 def _write(wish: Wish, states: list[Any], result: Result) -> None:

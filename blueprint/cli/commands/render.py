@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import click
@@ -12,13 +11,13 @@ from blueprint.cli.border import CLEAN, REFUSED, reason, say_problems
 from blueprint.cli.drawing import LISTED, looks_of, name_of, options
 from blueprint.cli.options import FILES, ROOT, inputs_of, source_of
 from blueprint.cli.redrawing import ReadFrom, redraw
-from blueprint.cli.streams import Progress, emit, say
+from blueprint.cli.streams import Progress, emit, read_stdin, say
 from blueprint.errors import BlueprintError, ProblemsError, SourceError
-from blueprint.export.formats import KIND_OF, named
 from blueprint.inputs import STDIN, Input
 from blueprint.outputs import Job, make_folder, plan
-from blueprint.picture import BLUEPRINT, FORMATS, known
+from blueprint.picture import left_out
 from blueprint.report.clean import shorten
+from blueprint.wishes import BLUEPRINT, FORMATS, agreed
 
 HELP = f"""Draw blueprints.
 
@@ -32,6 +31,7 @@ file under its name, unless -o says where.
     blueprint render cafe.yaml --view journey     cafe.journey.svg
     blueprint render cafe.yaml --phase Visit      cafe.phase-visit.svg: one phase alone
     blueprint render cafe.yaml --format png       cafe.png
+    blueprint render cafe.yaml --view dependencies --engine graphviz
     blueprint render - -o - < cafe.yaml           from a pipe into a pipe
 
 One file that cannot be read does not stop the others. An existing picture is replaced; a blueprint never is.
@@ -40,7 +40,12 @@ The formats are {", ".join(suffix[1:] for suffix in FORMATS)}. Those that hold l
 not carry.
 
 --phase, --lanes, --owner, --customer and --focus draw a part, and its heading says so. Each takes an id or a name;
-for several, it is given several times. What is left out leaves no gap, and lines into it are left out too.
+for several, it is given several times. What is left out leaves no gap, and lines into it are left out too. A format
+for other tools then holds only what the part uses. --no-emotion leaves out what customers feel, in every format.
+
+A page tells at each card what `blueprint check` finds by the settings of the project.
+
+--engine graphviz lets Graphviz draw, which has to be installed: our own grid, or the dependencies, which it places.
 
 \b
 Views:
@@ -61,11 +66,9 @@ def command(
     files: tuple[str, ...], out: str | None, kind: str | None, root: str | None, watch: bool, **asked: Any
 ) -> int:
     """Draw each file."""
-    looks, read = looks_of(asked), ReadFrom()
+    looks, read = looks_of(asked, out), ReadFrom()
     if watch and "-" in (*files, out):
         raise click.UsageError("--watch is for files: neither standard input nor standard output is one")
-    if looks["view"] == BLUEPRINT and out and not os.path.isdir(out):
-        looks["view"] = named(out) or BLUEPRINT
     code = _draw_all(inputs_of(files), out, kind, looks, root, read)
     if watch:
         redraw(files, read, lambda found: _draw_all(found, out, kind, looks, root, read))
@@ -84,6 +87,7 @@ def _draw_all(
     if out == "-" or (out is None and [file.path for file in inputs] == [STDIN]):
         return _to_stdout(inputs, kind or "svg", looks, root)
     jobs = plan(inputs, out, looks["view"], kind, name_of(looks))
+    agreed(jobs[0].target.suffix, **looks)  # once for all, before any is read
     progress = Progress(len(jobs))
     drawn = [_draw(file, job, looks, root, progress, read) for file, job in zip(inputs, jobs, strict=True)]
     progress.end()
@@ -93,11 +97,11 @@ def _draw_all(
 def _to_stdout(inputs: list[Input], kind: str, looks: dict[str, Any], root: str | None) -> int:
     if len(inputs) > 1:
         raise click.UsageError(f"standard output takes one picture, and these are {len(inputs)} blueprints")
-    known(f".{kind}")
-    source = source_of(inputs[0], root)
-    reading = api.read(source, root) if source is inputs[0].path else source
-    emit(api.render(reading, format=kind, root=root, tell=_remark, **looks))
-    say(*_left_out(reading.graph, f".{kind}", looks["view"]))
+    agreed(f".{kind}", **looks)
+    reading, text = _read(inputs[0], root)
+    run = _found(inputs[0], f".{kind}", looks, root, text)
+    emit(api.render(reading, format=kind, root=root, run=run, tell=_remark, **looks))
+    say(*_left_out(reading.graph, f".{kind}", looks))
     return CLEAN
 
 
@@ -106,11 +110,11 @@ def _draw(file: Input, job: Job, looks: dict[str, Any], root: str | None, progre
     progress.step(str(job.source))
     read.note(str(file.path), ())
     try:
-        source = source_of(file, root)
-        reading = api.read(source, root) if source is file.path else source
+        reading, text = _read(file, root)
         read.note(str(file.path), reading.files)
         make_folder(job.target.parent)
-        api.render(reading, job.target, tell=lambda said: progress.say(f"{job.target}: {said}"), **looks)
+        run = _found(file, job.target.suffix, looks, root, text)
+        api.render(reading, job.target, run=run, tell=lambda said: progress.say(f"{job.target}: {said}"), **looks)
     except ProblemsError as error:
         progress.end()
         say_problems(error, str(job.source))
@@ -119,19 +123,34 @@ def _draw(file: Input, job: Job, looks: dict[str, Any], root: str | None, progre
         progress.say(f"blueprint: {reason(error) if isinstance(error, OSError) else error}")
     else:
         progress.say(f"drawn: {job.target}")
-        for line in _left_out(reading.graph, job.target.suffix, looks["view"]):
+        for line in _left_out(reading.graph, job.target.suffix, looks):
             progress.say(line)
         return True
     return False
 
 
-def _left_out(graph: Any, suffix: str, view: str) -> list[str]:
-    """A line that says what a format for other tools could not carry, none for a picture."""
-    if suffix.lower() not in KIND_OF:
-        return []
-    from blueprint.export.carried import not_carried
+def _read(file: Input, root: str | None) -> tuple[Any, bytes]:
+    """A reading of a file, and what came by standard input if that is the file."""
+    if file.path == STDIN:
+        text = read_stdin()
+        return api.read_text(text, "<stdin>", ".", root), text
+    return api.read(source_of(file, root), root), b""
 
-    lost = not_carried(graph, suffix, view)
+
+def _found(file: Input, suffix: str, looks: dict[str, Any], root: str | None, text: bytes) -> Any:
+    """What a check of the file finds by the settings of its project, for a page that tells it; None for a picture."""
+    if not agreed(suffix, **looks).is_page or looks["view"] != BLUEPRINT:
+        return None
+    from blueprint.project.looking import Asked, look  # the rest of the command does without a project
+    from blueprint.project.settings import forget_settings
+
+    forget_settings()  # under --watch they may have been saved meanwhile
+    return look([file._replace(folder=None)], Asked(root=root, keep=False), lambda: text).run
+
+
+def _left_out(graph: Any, suffix: str, looks: dict[str, Any]) -> list[str]:
+    """A line that says what a format for other tools could not carry, none for a picture."""
+    lost = left_out(graph, suffix, **looks)
     return [f"not carried: {lost}"] if lost else []
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Lane
@@ -17,6 +16,7 @@ from blueprint.layout.stacks import noted, stacks
 from blueprint.layout.wording import Words
 from blueprint.model.durations import DURATION_PATTERN, minutes
 from blueprint.model.lanes import ORDER
+from blueprint.named import NamedTuple
 
 LONGEST = 90
 """How many characters of what was said before are shown on a card; all of it stands in the card's title."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks
+from blueprint.named import NamedTuple
 
 KINDS = ("added", "removed", "moved", "relaned", "reworded", "reowned", "retimed", "refelt", "changed")
 """What may happen to an element, in the order in which it is told."""

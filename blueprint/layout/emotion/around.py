@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks
 from blueprint.graph.nodes import Step
@@ -17,6 +15,7 @@ from blueprint.layout.scene import Box, Key, Label, Point, Sign, Text
 from blueprint.layout.text import width
 from blueprint.layout.wording import Words
 from blueprint.layout.wrap import wrap
+from blueprint.named import NamedTuple
 
 LOW = {"pit"}
 """What a designer means that stands at the lower edge of the row; all else stands at the upper one."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks, Moment
@@ -18,6 +17,7 @@ from blueprint.layout.emotion.swing import Places, along, height, level, places,
 from blueprint.layout.mirror import moved
 from blueprint.layout.scene import Box, Curve, Dot, EmotionBand, Label, Point, Sign
 from blueprint.layout.wording import Words
+from blueprint.named import NamedTuple
 
 
 class Columns(NamedTuple):

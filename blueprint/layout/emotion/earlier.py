@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from blueprint.graph.marks import Marks, Moment
 from blueprint.layout import measures as m
@@ -16,6 +15,7 @@ from blueprint.layout.numbers import signed
 from blueprint.layout.scene import Box, Curve, Dot, Label, Point, Sign, Text
 from blueprint.layout.text import width
 from blueprint.layout.wording import Words
+from blueprint.named import NamedTuple
 
 GONE = "gone:"
 """What the id of a moment begins with that was felt otherwise: no id of the file has a colon."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks, Moment
@@ -17,6 +16,7 @@ from blueprint.layout.scene import Box, Label, Point, Sign, Text
 from blueprint.layout.text import width
 from blueprint.layout.wording import Words
 from blueprint.layout.wrap import narrowest, wrap
+from blueprint.named import NamedTuple
 
 _PILL_LINES = 2
 LEFT_TO_RIGHT = "\u200e"  # keeps the sign before the number where the words run from right to left

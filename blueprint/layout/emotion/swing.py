@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from blueprint.graph.edges import EdgeKind
 from blueprint.graph.graph import Graph
@@ -14,6 +13,7 @@ from blueprint.graph.scale import Scale
 from blueprint.layout import measures as m
 from blueprint.layout.emotion.beside import Rooms
 from blueprint.layout.scene import Bow, Point
+from blueprint.named import NamedTuple
 
 Places = dict[Moment, Point]
 """Where each moment of one customer stands."""

@@ -1,12 +1,14 @@
 """What is on the page already, for those who look for a free place: cards, lines, labels, and the ends of the page."""
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from blueprint.layout.wiring.lattice import Box, Geometry
 from blueprint.layout.wiring.placing import Plan
+from blueprint.named import NamedTuple
 
 TINY = 0.01  # px by which things may be too near, as sums of lengths are never quite exact
 

@@ -1,10 +1,12 @@
 """The wires as polylines, once everything has its place."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from blueprint.layout.wiring.lattice import Geometry
 from blueprint.layout.wiring.placing import Plan, polyline, positions
+from blueprint.named import NamedTuple
 
 Points = list[tuple[float, float]]
 

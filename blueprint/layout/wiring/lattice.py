@@ -1,7 +1,10 @@
 """The abstract grid of the router: what it is given, what it gives back. All lengths are px, x grows right, y down."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from blueprint.named import NamedTuple
 
 
 class Cell(NamedTuple):
@@ -75,7 +78,7 @@ class Box(NamedTuple):
         """The y of its lower side."""
         return self.y + self.height
 
-    def meets(self, other: "Box") -> bool:
+    def meets(self, other: Box) -> bool:
         """Whether the two have more than a border in common."""
         return (
             self.x < other.x + other.width
@@ -84,7 +87,7 @@ class Box(NamedTuple):
             and other.y < self.y + self.height
         )
 
-    def grown(self, by: float) -> "Box":
+    def grown(self, by: float) -> Box:
         """The same with so many px more on every side."""
         return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 

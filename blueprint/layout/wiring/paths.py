@@ -4,12 +4,14 @@ Places are named on a coarse lattice: gutter i is at 2i, row (or column) i at 2i
 points, from the source's cell to the target's. It moves in gutters, or over empty cells next to its own two cards.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from blueprint.layout.wiring.lattice import Cell, Wire
+from blueprint.named import NamedTuple
 
 Place = tuple[int, int]
 Path = tuple[Place, ...]

@@ -1,10 +1,12 @@
 """Paths cut into pieces, and pieces gathered by the channel they share: a gutter, or the empty cells beside a card."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from blueprint.layout.wiring.paths import Path, Place, Reach
+from blueprint.named import NamedTuple
 
 LEVEL, UPRIGHT = 0, 1
 

@@ -1,13 +1,15 @@
 """From slots and tracks to px: where every piece lies once the cards and gutters have their places."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from blueprint.layout.wiring.lattice import Cell, Geometry, Spacing, Wire
 from blueprint.layout.wiring.pieces import LEVEL, UPRIGHT, Channel, Piece, Pieces
 from blueprint.layout.wiring.ports import Burdens, Ports
 from blueprint.layout.wiring.tracks import Bundle, Tracks
+from blueprint.named import NamedTuple
 
 END = 12.0  # px of a line's end that a label on it leaves free, for arrowheads and rounded corners
 

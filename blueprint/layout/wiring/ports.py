@@ -4,11 +4,13 @@ Slots are counted in half pitches from the middle: a straight line takes the mid
 and lines that turn off fan out to the side they turn to. The two sides share one row of slots where they have to.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from blueprint.layout.wiring.ordering import ordered, quickly_ordered
 from blueprint.layout.wiring.pieces import Channel, Piece, Pieces
+from blueprint.named import NamedTuple
 
 MOST = 80  # up to this many wires on one side every pair is compared
 

@@ -1,11 +1,13 @@
 """Places along a line where a label might be, and what is left of them between the things in its way."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from blueprint.layout.wiring.canvas import Line, Thing
 from blueprint.layout.wiring.lattice import Box
 from blueprint.layout.wiring.pieces import LEVEL
+from blueprint.named import NamedTuple
 
 Size = tuple[float, float]
 
@@ -34,7 +36,7 @@ class Option(NamedTuple):
         """Where the middle of the line is, along it."""
         return (self.line.low + self.line.high) / 2
 
-    def whole(self) -> "Window":
+    def whole(self) -> Window:
         """All of the way along the line, with nothing in it yet."""
         low, high = self.middle - self.reach, self.middle + self.reach
         return Window(max(self.low, low), min(self.high, high), max(self.line.low, low), min(self.line.high, high))
@@ -45,7 +47,7 @@ class Option(NamedTuple):
         near = self.line.at + self.shift - thick / 2
         return Box(low, near, high - low, thick) if self.orientation == LEVEL else Box(near, low, thick, high - low)
 
-    def slid(self, windows: "Iterable[Window]") -> Box:
+    def slid(self, windows: Iterable[Window]) -> Box:
         """The label as near to the middle of the line as the windows allow, each of which is long enough."""
         half, middle = self.long / 2, self.middle
         centres = [min(max(middle, window.low + half), window.high - half) for window in windows]

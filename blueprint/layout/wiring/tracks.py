@@ -1,11 +1,13 @@
 """Who lies where in a gutter: bundles of lines that overlap, each bundle with as few tracks as its order allows."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from blueprint.layout.wiring.ordering import ordered, quickly_ordered
 from blueprint.layout.wiring.pieces import Piece, Pieces
 from blueprint.layout.wiring.ports import Ports
+from blueprint.named import NamedTuple
 
 FEW, FEW_IN_A_CROWD = 40, 10  # up to this many lines in a bundle every pair is compared
 

@@ -5,13 +5,15 @@ of that, for lines are centred; only those at an edge of the page stay with the 
 grows as fast as the things part.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from blueprint.layout.wiring.canvas import TINY, Canvas, Thing
 from blueprint.layout.wiring.pieces import LEVEL
 from blueprint.layout.wiring.stretches import Option, windows
+from blueprint.named import NamedTuple
 
 _NEAR = 0.02  # px within which a thing stands at a gutter's end
 

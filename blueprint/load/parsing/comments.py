@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from blueprint.errors import Span
 from blueprint.load.parsing.events import tokens
 from blueprint.load.parsing.lines import Lines, point
+from blueprint.named import NamedTuple
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 

@@ -57,7 +57,7 @@ class Complaints:
         for found in _ESCAPE.finditer(self.text, event.start_mark.index, event.end_mark.index):
             digits = found[1] or found[2] or found[3]
             character = chr(int(digits, 16)) if digits else _NAMED_ESCAPES.get(found[4], " ")
-            if FORBIDDEN.match(character):
+            if re.match(FORBIDDEN, character):
                 said = say.BAD_ESCAPE.of(escape=found[0], what=describe(character))
                 self.add(self._problem("BP101", point(*self.lines.place(found.start()), len(found[0])), said, path))
 

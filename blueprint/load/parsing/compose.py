@@ -7,8 +7,9 @@ and text are counted before they are built, and an alias counts all that it stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml import events as y
 
@@ -21,6 +22,7 @@ from blueprint.load.parsing.events import Event, open_events
 from blueprint.load.parsing.lost import lost_texts
 from blueprint.load.parsing.record import MERGE, Recorder
 from blueprint.load.parsing.scalars import Scalar, resolve, tag_name, tagged
+from blueprint.named import NamedTuple
 
 AWAITED: Any = object()
 """What stands for the key of a mapping that waits for its next key."""
@@ -123,7 +125,7 @@ class Composer:
             self.wrong.refuse(event, say.SECOND_DOCUMENT, self.path())
 
     def scalar(self, event: Event) -> None:
-        if event.style == '"' and not event.value.isprintable() and FORBIDDEN.search(event.value):
+        if event.style == '"' and not event.value.isprintable() and re.search(FORBIDDEN, event.value):
             self.wrong.escapes(event, self.path())
         if self.key is AWAITED:
             self.take_key(event)

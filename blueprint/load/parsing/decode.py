@@ -11,9 +11,10 @@ from blueprint.load.limits import DEFAULTS, Limits
 from blueprint.load.parsing.lines import Lines, point, quoted_from
 
 _CONTROLS = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
-FORBIDDEN = re.compile(f"[{_CONTROLS}]")
-"""What no text may hold, typed or by an escape."""
-_UNTYPABLE = re.compile(f"[{_CONTROLS}\u2028\u2029\ufeff]")
+FORBIDDEN = f"[{_CONTROLS}]"
+"""What no text may hold, typed or by an escape, as a pattern of one character."""
+_UNTYPABLE = f"[{_CONTROLS}\u2028\u2029\ufeff]"
+_UNTYPABLE_IN_ASCII = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f]"  # is ready sooner
 _MOST_SHOWN = 20
 _SAVE = "save it as UTF-8: in most editors that is “Save as”, then the encoding “UTF-8”"
 _MARKS = (
@@ -91,7 +92,7 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
 
 def _untypable(text: str, name: str) -> Iterator[Problem]:
     lines = Lines(text)
-    for found in _UNTYPABLE.finditer(text):
+    for found in re.finditer(_UNTYPABLE_IN_ASCII if text.isascii() else _UNTYPABLE, text):
         line, column = lines.place(found.start())
         yield _problem(name, line, column, f"{describe(found[0])} stands here", _REPAIRS.get(found[0], "delete it"))
 

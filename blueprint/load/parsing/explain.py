@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.errors import Span, excerpt
 from blueprint.load.parsing import misfits, slips, tabs
 from blueprint.load.parsing.trouble import Advice, Trouble
+from blueprint.named import NamedTuple
 
 _IN_EVERY_CASE = (slips.conflict, slips.markup, slips.template, tabs.tab, slips.odd_space, slips.dash)
 _BY_WORDS: tuple[tuple[str, Callable[[Trouble], Advice | None]], ...] = (

@@ -17,11 +17,9 @@ from blueprint.load.parsing import wording as say
 from blueprint.load.parsing.complaints import Stop
 from blueprint.load.parsing.compose import Composer, FirstUnknown
 from blueprint.load.parsing.decode import decode
-from blueprint.load.parsing.explain import explain
 from blueprint.load.parsing.lines import Lines, point, quoted_from
 from blueprint.load.parsing.positions import Positions
 from blueprint.load.parsing.record import Recorder
-from blueprint.load.parsing.slips import spoilt_colon
 
 __all__ = ["DEFAULTS", "Limits", "Positions", "decode", "positions", "read_data", "read_with_positions"]
 
@@ -71,6 +69,8 @@ def _composed(
     except Stop:
         pass
     except Exception as error:
+        from blueprint.load.parsing.explain import explain
+
         cause = error
         problems.append(_problem(name, *explain(text, error, composer.event)))
     problems = problems or _wrong_root(composer.roots, text, name, kind)
@@ -88,6 +88,8 @@ def _wrong_root(roots: list[Any], text: str, name: str, kind: str) -> list[Probl
     if first is None:
         said = say.ONLY_COMMENTS if "#" in text else say.EMPTY
         return [_problem(name, *said.of(**names), point(1, 1))]
+    from blueprint.load.parsing.slips import spoilt_colon
+
     line, column = Lines(text).place(first.end())
     if isinstance(roots[0], str) and (advice := spoilt_colon(text.splitlines()[line - 1], line)):
         return [_problem(name, *advice)]

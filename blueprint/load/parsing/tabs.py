@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from blueprint.errors import excerpt
 from blueprint.load.parsing import wording as say
 from blueprint.load.parsing.misfits import columns_above
 from blueprint.load.parsing.trouble import LEAD, LINES_BACK, Advice, Trouble
+from blueprint.named import NamedTuple
 
 _TAB = re.compile(r"[ -]*(?=\t)")
 _KEY = re.compile(r"""(?:[^\s:#\-"'\[{&*!|>%@`,?][^:#]{0,80}|-[^\s:#][^:#]{0,80}):(?=\s|$)""")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.errors import Span
 from blueprint.load.parsing import wording as say
 from blueprint.load.parsing.lines import point
+from blueprint.named import NamedTuple
 
 LEAD = re.compile(r" *(?:- +)*")
 """The indentation of a line, and the dashes of the items that begin in it."""

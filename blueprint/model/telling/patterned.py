@@ -6,7 +6,7 @@ Each is told what it probably was meant to be.
 from __future__ import annotations
 
 from blueprint.errors import excerpt
-from blueprint.model.durations import DURATION_PATTERN, PERCENT_PATTERN
+from blueprint.model.durations import DURATION_PATTERN, DURATION_WHOLE, PERCENT_PATTERN
 from blueprint.model.patterns import ARROW_PATTERN, DATE_PATTERN, ID_PATTERN, MONTH_PATTERN, TARGET_PATTERN
 from blueprint.model.slugs import slug
 from blueprint.model.telling.mending import (
@@ -100,7 +100,7 @@ def told_of(pattern: str, text: str, said: str, field: str) -> Told | None:
 
     said: the text as it is shown; field: the key that it stands after.
     """
-    if pattern == DURATION_PATTERN:
+    if pattern in {DURATION_PATTERN, DURATION_WHOLE}:
         return _duration(text, said, field)
     tell = _TELL.get(pattern)
     return tell(text, said) if tell else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from blueprint.report.frame import width
+from blueprint.report.frame import in_pieces, width
 
 Grid = Sequence[Sequence[str]]
 
@@ -141,10 +141,7 @@ def _broken(text: str, size: int) -> list[str]:
         if width(longer) <= size:
             lines[-1] = longer
             continue
-        if lines[-1]:
-            lines.append("")
-        for character in word:
-            if width(lines[-1] + character) > size and lines[-1]:
-                lines.append("")
-            lines[-1] += character
+        if not lines[-1]:
+            lines.pop()
+        lines.extend(in_pieces(word, size))
     return lines

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from blueprint.analysis.result import Column, Result, Spark, Table, Value
 from blueprint.report.clean import clean, no_command
 from blueprint.report.colour import paint
-from blueprint.report.frame import width
+from blueprint.report.frame import in_pieces, width
 from blueprint.report.results.grid import fitted
 from blueprint.report.results.values import is_numeric, said_once, shown, telling
 
@@ -104,10 +104,7 @@ def _cut(text: str, longest: int) -> str:
     """A text no wider than a cell may be."""
     if width(text) <= longest:
         return text
-    kept = text
-    while width(kept) > longest - 1:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    return f"{in_pieces(text, longest - 1)[0].rstrip()}…"
 
 
 def _wrapped(text: str, columns: int, first: str, rest: str) -> list[str]:
@@ -119,9 +116,5 @@ def _wrapped(text: str, columns: int, first: str, rest: str) -> list[str]:
         if width(longer) <= room:
             lines[-1] = longer
             continue
-        lines.append("")
-        for character in word:
-            if width(lines[-1] + character) > room:
-                lines.append("")
-            lines[-1] += character
+        lines.extend(in_pieces(word, room))
     return [f"{rest if number else first}{line}" for number, line in enumerate(line for line in lines if line)]
