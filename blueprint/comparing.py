@@ -13,7 +13,6 @@ from blueprint.compare.changes import Change, What
 from blueprint.compare.columns import Column
 from blueprint.compare.compared import Compared, compared
 from blueprint.compare.matching import Matched
-from blueprint.graph.draft import Evidence
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Action, Step
 from blueprint.layout.blueprint import lay_out
@@ -97,7 +96,7 @@ def _came(found: Compared) -> Edits:
     was = {(later.get(met.step), later.get(met.touchpoint)) for met in found.before.evidence}
     for met in found.after.evidence:
         if (met.step, met.touchpoint) not in was:
-            cards[card_of(met)] = [Edit("added")]
+            cards[met.id] = [Edit("added")]
     return cards
 
 
@@ -108,9 +107,7 @@ def _gone(found: Compared) -> set[str]:
     kept = {old for old in later if isinstance(old, Action)} | _implied_twins(found.after, found.before, earlier)
     gone = {action.id for action in found.before.actions() if action not in kept}
     is_met = {(met.step, met.touchpoint) for met in found.after.evidence}
-    gone |= {
-        card_of(met) for met in found.before.evidence if (later.get(met.step), later.get(met.touchpoint)) not in is_met
-    }
+    gone |= {met.id for met in found.before.evidence if (later.get(met.step), later.get(met.touchpoint)) not in is_met}
     return gone
 
 
@@ -126,11 +123,6 @@ def _implied_twins(one: Graph, other: Graph, known: dict[Any, Any]) -> set[Actio
         for action in other.actions("support")
         if getattr(action, "implied", False) and (action.step, other.find(getattr(action, "system", "") or "")) in there
     }
-
-
-def card_of(met: Evidence) -> str:
-    """The id of the card of a touchpoint in a step."""
-    return f"{met.step.id}/{met.lane.id}/{met.touchpoint.id}"
 
 
 # ── what is said otherwise ──────────────────────────────────────────────────────────────────────────────────────────
@@ -161,7 +153,7 @@ def _note_on_cards(change: Change, edit: Edit, found: Compared, cards: Edits) ->
         drawn = [met for met in found.after.evidence if met.touchpoint.id == change.after]
         if change.what is What.MOVED and change.key == "order":
             drawn = [met for met in drawn if change.now.endswith(f"“{met.step.name}”")]
-        ids = [card_of(met) for met in drawn]
+        ids = [met.id for met in drawn]
     elif change.kind in {"customer action", "frontstage action", "backstage action", "support process", "remark"}:
         ids = [change.after or ""]
     else:

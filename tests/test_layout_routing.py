@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.layout import routing
-from blueprint.layout.routing import Box, Cell, Geometry, Route, Wire
+from blueprint.layout.routing import Cell, Geometry, Route, Wire
+from blueprint.layout.shapes import Box
 from tests.effort import examples, lines_run
 
 Grid = tuple[list[Cell], list[Wire], int, int]

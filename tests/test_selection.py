@@ -287,3 +287,17 @@ def test_every_part_is_as_well_laid_out_as_the_whole(given_part: tuple[Graph, Se
     assert_geometry(scene)
     shown = {card.step for card in scene.cards}
     assert shown <= {step.id for step in graph.steps}
+
+
+def test_the_steps_around_one_are_those_of_everybody() -> None:
+    whole = bp.loads("""blueprint: 1
+title: Clinic
+customers: {patient: Patient, carer: Carer}
+journey:
+  - phase: Visit
+    steps:
+      - {id: a, customer: Arrive}
+      - {id: b, patient: Goes home, next: end}
+      - {id: c, carer: Pays}
+""").graph
+    assert [step.id for step in part_of(whole, Selection(focus="c")).steps] == ["b", "c"]

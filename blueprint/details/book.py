@@ -64,7 +64,7 @@ class Book:
     def _subjects(self) -> dict[str, Subject]:
         found: dict[str, Subject] = {action.id: action for action in self.graph.actions()}
         for one in self.graph.evidence:
-            found[f"{one.step.id}/{one.lane.id}/{one.touchpoint.id}"] = one
+            found[one.id] = one
         for step in self.graph.steps:
             found.setdefault(f"{step.id}/notes", step)
         return found
@@ -83,7 +83,7 @@ class Book:
         """Cards by touchpoint and step; by touchpoint alone, the first."""
         found: dict[tuple[str, str | None], int] = {}
         for one in self.graph.evidence:
-            number = self.numbers.get(f"{one.step.id}/{one.lane.id}/{one.touchpoint.id}")
+            number = self.numbers.get(one.id)
             if number is not None:
                 found[one.touchpoint.id, one.step.id] = number
                 found.setdefault((one.touchpoint.id, None), number)

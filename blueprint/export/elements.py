@@ -60,7 +60,7 @@ def elements(graph: Graph) -> Iterator[Element]:
 
 def _met(one: Evidence, graph: Graph) -> Element:
     touchpoint, lane = one.touchpoint, one.lane
-    row = Element(f"{one.step.id}/{lane.id}/{touchpoint.id}", "touchpoint", plain(touchpoint.name))
+    row = Element(one.id, "touchpoint", plain(touchpoint.name))
     owner, notes = _owner(touchpoint, graph), listed(touchpoint.notes)
     row = row._replace(lane=plain(lane_name(lane, graph, words(graph.language))))
     return _in(one.step, row)._replace(channel=touchpoint.channel, owner=owner, notes=notes)

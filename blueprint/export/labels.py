@@ -45,7 +45,7 @@ def customer_of(action: CustomerAction, graph: Graph) -> Customer | None:
 def _lines(graph: Graph) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((action.id, (plain(action.name),)) for action in graph.actions())
     for one in graph.evidence:
-        yield f"{one.step.id}/{one.lane.id}/{one.touchpoint.id}", (plain(one.touchpoint.name),)
+        yield one.id, (plain(one.touchpoint.name),)
     for step in graph.steps:
         if notes := noted(step, graph):
             yield f"{step.id}/notes", tuple(notes)

@@ -82,6 +82,11 @@ class Evidence(NamedTuple):
     touchpoint: Touchpoint
     place: Place
 
+    @property
+    def id(self) -> str:
+        """What a picture, a page and a table call it."""
+        return f"{self.step.id}/{self.lane.id}/{self.touchpoint.id}"
+
 
 class Draft:
     """What is known so far while a graph is built. Each stage of the building adds to it."""

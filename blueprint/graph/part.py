@@ -119,12 +119,19 @@ class _Shown:
     def _around(self, focus: Step) -> None:
         """One step, what customers do before and after it, and all that it leans on."""
         graph = self._graph
-        near = {way.target for way in graph.ways(focus) if way.target is not None}
-        near |= {step for step in graph.steps if any(way.target is focus for way in graph.ways(step))}
+        near = _next_to(graph, focus)
         needed = _leaned_on(graph, [one for one in self.actions if one.step is focus])
         self.steps &= {focus} | near | {one.step for one in needed}
         self.actions = {one for one in self.actions if one in needed or isinstance(one, CustomerAction)}
         self.evidence = tuple(one for one in self.evidence if one.step is focus or one.step in near)
+
+
+def _next_to(graph: Graph, focus: Step) -> set[Step]:
+    """The steps from which anybody comes to one, and those to which anybody goes on from it."""
+    ways = [(step, way.target) for one in graph.walkers for step in graph.steps for way in graph.ways_of(one, step)]
+    return {target for step, target in ways if step is focus and target} | {
+        step for step, target in ways if target is focus
+    }
 
 
 def part_of(graph: Graph, selection: Selection) -> Graph:

@@ -63,7 +63,7 @@ def of_evidence(evidence: Evidence, graph: Graph, words: Words) -> Content:
     tag = Tag("owner", owner.name, owner.id) if owner else Tag("no-owner", words["no-owner"])
     said = [touchpoint.channel, _owned(owner, words) or words["no-owner"]]
     return Content(
-        id=f"{evidence.step.id}/{evidence.lane.id}/{touchpoint.id}",
+        id=evidence.id,
         kind="touchpoint",
         lane=evidence.lane.id,
         step=evidence.step.id,

@@ -12,11 +12,12 @@ Nothing here depends on hashes or on the machine: the same input gives the same 
 from collections.abc import Sequence
 from itertools import accumulate, chain
 
+from blueprint.layout.shapes import Box
 from blueprint.layout.wiring import ports as porting
 from blueprint.layout.wiring import tracks as tracking
 from blueprint.layout.wiring.drawing import draw
 from blueprint.layout.wiring.labels import place_labels
-from blueprint.layout.wiring.lattice import Box, Cell, Geometry, Gutters, Route, Spacing, Wire
+from blueprint.layout.wiring.lattice import Cell, Geometry, Gutters, Route, Spacing, Wire
 from blueprint.layout.wiring.paths import reaches
 from blueprint.layout.wiring.pieces import UPRIGHT, Pieces, cut
 from blueprint.layout.wiring.placing import Plan, bearers, burdens, gutter_needs
@@ -25,7 +26,6 @@ from blueprint.layout.wiring.traffic import MANY, choose
 
 __all__ = [
     "Arrange",
-    "Box",
     "Cell",
     "Geometry",
     "Gutters",

@@ -47,6 +47,23 @@ class Box(NamedTuple):
         """Its centre."""
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
+    def meets(self, other: Box) -> bool:
+        """Whether the two have more than a border in common."""
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+    def grown(self, by: float) -> Box:
+        """The same with so many px more on every side."""
+        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def span(self, orientation: int) -> tuple[float, float]:
+        """From where to where it reaches along a level (0) or an upright (1) line."""
+        return (self.y, self.y + self.height) if orientation else (self.x, self.x + self.width)
+
 
 class Text(NamedTuple):
     """One line of text.

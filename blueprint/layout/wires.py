@@ -54,7 +54,7 @@ def _meetings(grid: Grid, graph: Graph, number: dict[str, int]) -> Iterator[Stra
         if isinstance(edge.source, Action) and isinstance(edge.target, Touchpoint):
             actions.setdefault((edge.source.step.id, edge.target), []).append(edge.source.id)
     for evidence in graph.evidence:
-        key = f"{evidence.step.id}/{evidence.lane.id}/{evidence.touchpoint.id}"
+        key = evidence.id
         meeting = tuple(actions.get((evidence.step.id, evidence.touchpoint), ()))
         if meeting:
             met.setdefault((evidence.step.id, evidence.lane.id, meeting), []).append(number[key])

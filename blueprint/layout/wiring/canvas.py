@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from blueprint.layout.wiring.lattice import Box, Geometry
+from blueprint.layout.shapes import Box
+from blueprint.layout.wiring.lattice import Geometry
 from blueprint.layout.wiring.placing import Plan
 from blueprint.named import NamedTuple
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from blueprint.layout.shapes import Box
 from blueprint.layout.wiring.canvas import TINY, Canvas, Line, straight_parts
 from blueprint.layout.wiring.drawing import Drawn
-from blueprint.layout.wiring.lattice import Box, Geometry
+from blueprint.layout.wiring.lattice import Geometry
 from blueprint.layout.wiring.pieces import LEVEL
 from blueprint.layout.wiring.placing import END, Plan
 from blueprint.layout.wiring.stretches import Option, Size, windows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from blueprint.layout.shapes import Box
 from blueprint.named import NamedTuple
 
 
@@ -58,42 +59,6 @@ class Geometry(NamedTuple):
     rows: Sequence[tuple[float, float]]
     horizontal: Sequence[tuple[float, float]]
     vertical: Sequence[tuple[float, float]]
-
-
-class Box(NamedTuple):
-    """A rectangle by its top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The x of its right side."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The y of its lower side."""
-        return self.y + self.height
-
-    def meets(self, other: Box) -> bool:
-        """Whether the two have more than a border in common."""
-        return (
-            self.x < other.x + other.width
-            and other.x < self.x + self.width
-            and self.y < other.y + other.height
-            and other.y < self.y + self.height
-        )
-
-    def grown(self, by: float) -> Box:
-        """The same with so many px more on every side."""
-        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
-
-    def span(self, orientation: int) -> tuple[float, float]:
-        """From where to where it reaches along a level (0) or an upright (1) line."""
-        return (self.y, self.y + self.height) if orientation else (self.x, self.x + self.width)
 
 
 class Route(NamedTuple):

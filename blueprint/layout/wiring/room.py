@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
+from blueprint.layout.shapes import Box
 from blueprint.layout.wiring.drawing import draw
 from blueprint.layout.wiring.labels import place_labels
-from blueprint.layout.wiring.lattice import Box, Geometry, Gutters
+from blueprint.layout.wiring.lattice import Geometry, Gutters
 from blueprint.layout.wiring.placing import Plan
 from blueprint.layout.wiring.widening import Shortage
 

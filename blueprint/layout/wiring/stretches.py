@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from blueprint.layout.shapes import Box
 from blueprint.layout.wiring.canvas import Line, Thing
-from blueprint.layout.wiring.lattice import Box
 from blueprint.layout.wiring.pieces import LEVEL
 from blueprint.named import NamedTuple
 
