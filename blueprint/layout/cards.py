@@ -73,10 +73,15 @@ def _flow(content: Content, room: float, y: float) -> tuple[list[Chip], float]:
     return chips, bottom
 
 
+_BETWEEN = " ·"
+"""What stands between two things on a chip, and says nothing at the end of a line."""
+
+
 def _chip(tag: Tag, kind: str, room: float) -> Chip:
     """A chip at the origin. kind: that of the lane, which colours some of the signs."""
     look, pad = CHIPS[tag.kind], _pad(tag)
-    lines = wrap(tag.text, room - 2 * pad - m.GLYPH, m.SMALL_TEXT, look.weight)
+    *above, last = wrap(tag.text, room - 2 * pad - m.GLYPH, m.SMALL_TEXT, look.weight) or ("",)
+    lines = (*(line.removesuffix(_BETWEEN) for line in above), last)
     middle = m.CHIP_HEIGHT / 2
     texts = tuple(
         Text(Point(pad + m.GLYPH, middle + m.SMALL_TEXT * m.RISE + number * m.SMALL_LINE), line, m.SMALL_TEXT,
