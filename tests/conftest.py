@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,6 +67,23 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
         return Ran(code, out, err)
 
     return run_it
+
+
+@contextmanager
+def going_on(cwd: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """`blueprint` as a process that goes on until it is interrupted; it ends with the test, whatever happens."""
+    if sys.platform == "win32":
+        pytest.skip("there a process cannot be interrupted alone")
+    command = [sys.executable, "-m", "blueprint", *arguments]
+    hears = partial(signal.signal, signal.SIGINT, signal.default_int_handler)  # which a shell may have turned off
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=cwd, **pipes, preexec_fn=hears) as process:
+        try:
+            yield process
+            process.send_signal(signal.SIGINT)
+            assert process.wait(60) == 130
+        finally:
+            process.kill()
 
 
 @pytest.fixture

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import going_on
 
 CAFE = """\
 blueprint: 1
@@ -201,16 +201,12 @@ def test_standard_input_has_a_name(cafe: Path, run: Callable) -> None:
 
 def test_what_has_been_saved_is_checked_again(cafe: Path) -> None:
     pytest.importorskip("watchfiles")
-    command = [sys.executable, "-m", "blueprint", "check", "cafe.yaml", *ONLY, "--watch"]
-    with subprocess.Popen(command, cwd=cafe, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with going_on(cafe, "check", "cafe.yaml", *ONLY, "--watch") as process:
         assert process.stdout is not None
         assert "BP301" in process.stdout.readline()
         _until(process.stderr, "watching")
-        time.sleep(0.5)
         (cafe / "cafe.yaml").write_text(CAFE.replace("[Counter]", "[{name: Counter, owner: A}]"), encoding="utf-8")
         _until(process.stdout, "nothing found")
-        process.send_signal(2)
-        assert process.wait(20) == 130
 
 
 def test_what_lies_elsewhere_is_watched_and_half_saved_settings_end_nothing(cafe: Path) -> None:
@@ -222,12 +218,10 @@ def test_what_lies_elsewhere_is_watched_and_half_saved_settings_end_nothing(cafe
     settings.write_text('baseline = "known.json"\n', encoding="utf-8")
     text = CAFE.replace("journey:", "use: ../shared/catalog.yaml\njourney:").replace("[Counter]", "[door]")
     (cafe / "stays" / "cafe.yaml").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "blueprint", "check", "stays/cafe.yaml", *ONLY, "--watch"]
-    with subprocess.Popen(command, cwd=cafe, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with going_on(cafe, "check", "stays/cafe.yaml", *ONLY, "--watch") as process:
         assert process.stdout is not None
         _until(process.stdout, "1 error")
         _until(process.stderr, "watching")
-        time.sleep(0.5)
         owned = "catalog: 1\nowners: {a: A}\ntouchpoints: {door: {name: Door, owner: a}}\n"
         catalog.write_text(owned, encoding="utf-8")
         _until(process.stdout, "nothing found")
@@ -239,8 +233,6 @@ def test_what_lies_elsewhere_is_watched_and_half_saved_settings_end_nothing(cafe
         _until(process.stderr, "no baseline")
         (cafe / "known.json").write_text('{"version": 1, "findings": []}', encoding="utf-8")
         _until(process.stdout, "nothing found")
-        process.send_signal(2)
-        assert process.wait(20) == 130
 
 
 def _until(stream: object, text: str) -> None:

@@ -34,9 +34,10 @@ def redraw(files: Sequence[str], read: ReadFrom, draw: Callable[[list[Input]], o
     """Draw whatever a saved file has to do with, until interrupted. draw: draws some, and notes in `read` from what."""
     from blueprint.project.watch import changes  # the rest of the command does without a project
 
-    say("watching; Ctrl+C ends it")
     looked_at = read.all()
-    for changed in changes(files, looked_at):
+    saved = changes(files, looked_at)
+    say("watching; Ctrl+C ends it")
+    for changed in saved:
         concerned = [file for file in inputs_of(files) if read.concerns(str(file.path), changed)]
         if concerned:
             draw(concerned)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from blueprint.errors import BlueprintError
@@ -17,16 +17,22 @@ SETTINGS = (".toml",)
 def changes(paths: Iterable[str | os.PathLike[str]], more: Iterable[str] = ()) -> Iterator[frozenset[str]]:
     """The files that change in these folders and in the folders of these files, as real paths, until interrupted.
 
-    more: files elsewhere, which are looked at every second; they may become others meanwhile. Raises BlueprintError
-    where the package that watches is not installed.
+    more: files that are looked at every second, wherever they are, and from the moment of the call; they may become
+    others meanwhile. Raises BlueprintError where the package that watches is not installed.
     """
     try:
-        import watchfiles
+        from watchfiles import watch
     except ImportError as error:
         raise BlueprintError("watching files takes one more package: pip install 'service-blueprint[watch]'") from error
-    folders = {os.path.realpath(path if os.path.isdir(path) else Path(path).parent) for path in paths}
-    before = stamps(more)
-    for changed in watchfiles.watch(*sorted(folders), raise_interrupt=True, rust_timeout=1000, yield_on_timeout=True):
+    folders = sorted({os.path.realpath(path if os.path.isdir(path) else Path(path).parent) for path in paths})
+    return _saved(watch(*folders, raise_interrupt=True, rust_timeout=1000, yield_on_timeout=True), more, stamps(more))
+
+
+def _saved(
+    watched: Iterable[Iterable[tuple[object, str]]], more: Iterable[str], before: Mapping[str, tuple[int, int]]
+) -> Iterator[frozenset[str]]:
+    """The files that have changed, each time there are any. before: what `more` was like when that began."""
+    for changed in watched:
         now = stamps(more)
         found = {os.path.realpath(path) for _, path in changed if path.endswith((*SUFFIXES, *SETTINGS))}
         found |= {path for path, stamp in now.items() if before.get(path, stamp) != stamp}

@@ -156,9 +156,10 @@ def _check(inputs: Sequence[Input], options: Options) -> tuple[int, Looked]:
 
 def _watch(options: Options, looked: Looked) -> int:
     """Check again what a saved file has to do with, until interrupted; settings that are half saved stop nothing."""
-    say("watching; Ctrl+C ends it")
     more = _elsewhere(looked, options)
-    for changed in changes(options.files, more):
+    saved = changes(options.files, more)
+    say("watching; Ctrl+C ends it")
+    for changed in saved:
         forget_settings()
         try:
             looked = _check_again(changed, looked, options)
