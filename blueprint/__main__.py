@@ -23,7 +23,11 @@ def main() -> int:
 def leave_the_folder() -> None:
     """See to it that no module is looked for in the current folder, where `python -m` would look first: what lies
     beside a blueprint is read, and never run."""
-    if sys.path and sys.path[0] in {"", os.getcwd()} and not sys.flags.safe_path:
+    try:
+        here = {"", os.getcwd()}
+    except FileNotFoundError:  # the folder is gone, and nothing lies in it
+        return
+    if sys.path and sys.path[0] in here and not sys.flags.safe_path:
         del sys.path[0]
 
 

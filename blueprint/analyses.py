@@ -24,7 +24,8 @@ def moments(source: Any, *, peak: str = "intensity", root: File | None = None) -
     """Which moments customers may remember: the peak-end panel, every end over all ways, what to improve first.
 
     peak: `intensity` (furthest from neutral: Kahneman, Fredrickson, Schreiber & Redelmeier 1993) or `deviation`
-    (furthest from the mean). Scores are on the file's own scale.
+    (furthest from the mean), for the panel alone: sentences, ends and advice rest on intensity. Scores are on the
+    file's own scale.
     """
     return analyse("moments", source, root=root, peak=peak)
 

@@ -134,34 +134,34 @@ def analyse(name: str, source: Any, *, root: File | None = None, **options: Any)
 @overload
 def render(source: Any, out: None = None, *,
            format: Literal["svg", "html", "dot", "gv", "mmd", "drawio", "json", "graphml", "csv"] = "svg",
-           before: Any = None, root: File | None = None, run: Run | None = None, tell: Tell = ...,
+           before: Any = None, root: File | None = None, run: Report | Run | None = None, tell: Tell = ...,
            **looks: Unpack[Looks]) -> str: ...  # fmt: skip
 @overload
 def render(source: Any, out: None = None, *, format: Literal["png", "pdf", "xlsx", "pptx"],
-           before: Any = None, root: File | None = None, run: Run | None = None, tell: Tell = ...,
+           before: Any = None, root: File | None = None, run: Report | Run | None = None, tell: Tell = ...,
            **looks: Unpack[Looks]) -> bytes: ...  # fmt: skip
 @overload
 def render(source: Any, out: File, *, format: str | None = None, before: Any = None,
-           root: File | None = None, run: Run | None = None, tell: Tell = ...,
+           root: File | None = None, run: Report | Run | None = None, tell: Tell = ...,
            **looks: Unpack[Looks]) -> Path: ...  # fmt: skip
 @overload
 def render(source: Any, out: File | None = None, *, format: str | None = None, before: Any = None,
-           root: File | None = None, run: Run | None = None, tell: Tell = ...,
+           root: File | None = None, run: Report | Run | None = None, tell: Tell = ...,
            **looks: Unpack[Looks]) -> str | bytes | Path: ...  # fmt: skip
 def render(
     source: Any, out: File | None = None, *, format: str | None = None, before: Any = None,  # noqa: A002
-    root: File | None = None, run: Run | None = None, tell: Callable[[str], None] | None = None, **looks: Any,
+    root: File | None = None, run: Report | Run | None = None, tell: Callable[[str], None] | None = None, **looks: Any,
 ) -> str | bytes | Path:  # fmt: skip
     """A picture of a blueprint, or of a part of it.
 
     source: a file's path, a `Blueprint`, or a reading; out: the file to write, without which the picture is returned;
-    format: one of `blueprint.picture.FORMATS` without its dot, unless given as the file's name ends, else svg; before:
+    format: one of `blueprint.wishes.FORMATS` without its dot, unless given as the file's name ends, else svg; before:
     an earlier state, with which all is marked that changed: then both may be `REVISION:PATH`, as in `compare`; run:
     what a check has found, for a page, which asks the recommended rules without it, whatever a project's settings say;
     tell: is called with a sentence where no font has some letters, instead of a warning.
 
     Of looks, theme is light, dark, auto, print or contrast (light unless said; auto for a page); view is one of
-    `blueprint.picture.VIEWS` or, in formats for other tools, `dependencies` or `tidy`, which a name like
+    `blueprint.wishes.VIEWS` or, in formats for other tools, `dependencies` or `tidy`, which a name like
     `stay.tidy.csv` says, too; language is that of the words beside yours. `phase`, `lanes`, `owner`, `customer` (each a
     name or several) and `focus` (a step) draw a part, `emotion=False` leaves out what customers feel. `scale` is for
     PNG: pixels to a px, 2 unless said. `pages="phases"` gives every phase a page of a PDF. `engine="graphviz"` lets
@@ -184,7 +184,7 @@ def render(
         for read in states:
             _refuse_to_overwrite(read, Path(out))
     earlier = states[1].graph if before is not None else None
-    drawn = picture(states[0].graph, suffix, before=earlier, run=run, tell=tell or _warn, **looks)
+    drawn = picture(states[0].graph, suffix, before=earlier, run=run and _run(run), tell=tell or _warn, **looks)
     if out is None:
         return drawn
     write_atomically(out, drawn.encode() if isinstance(drawn, str) else drawn)
@@ -198,13 +198,13 @@ def _warn(sentence: str) -> None:
 
 
 @overload
-def report(source: Any, out: None = None, *, kind: str | None = None, run: Run | None = None,
+def report(source: Any, out: None = None, *, kind: str | None = None, run: Report | Run | None = None,
            today: date | None = None, root: File | None = None) -> str: ...  # fmt: skip
 @overload
-def report(source: Any, out: File, *, kind: str | None = None, run: Run | None = None,
+def report(source: Any, out: File, *, kind: str | None = None, run: Report | Run | None = None,
            today: date | None = None, root: File | None = None) -> Path: ...  # fmt: skip
 def report(
-    source: Any, out: File | None = None, *, kind: str | None = None, run: Run | None = None,
+    source: Any, out: File | None = None, *, kind: str | None = None, run: Report | Run | None = None,
     today: date | None = None, root: File | None = None,
 ) -> str | Path:  # fmt: skip
     """A whole report on a blueprint: the picture, what to do first, the findings, every analysis, as one page.
@@ -220,7 +220,7 @@ def report(
 
     kind = kind or (format_for(os.fspath(out)) if out is not None else "html")
     read = _read(source, root)
-    page = compose(read.graph, run or _run(check(read, today=today)))
+    page = compose(read.graph, _run(run or check(read, today=today)))
     if out is None:
         return written(page, kind)
     from blueprint.outputs import write_with_folder
@@ -232,11 +232,11 @@ def report(
     return Path(out)
 
 
-def _run(report: Report) -> Run:
-    """What a check found of one source, as formats take it."""
-    from blueprint.report.located import gathered
+def _run(found: Report | Run) -> Run:
+    """What a check found, as formats take it."""
+    from blueprint.report.located import Report, gathered
 
-    return gathered([report.told()])
+    return gathered([found.told()]) if isinstance(found, Report) else found
 
 
 class _Declared(NamedTuple):

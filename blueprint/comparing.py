@@ -55,10 +55,10 @@ def changes_of(found: Compared) -> Changes:
     steps: Edits = {step.id: [Edit("added")] for step in matched.steps.added}
     phases: Edits = {phase.id: [Edit("added")] for phase in matched.phases.added}
     lanes: Edits = {lane.id: [Edit("added")] for lane in matched.lanes.added if lane.listed}
-    shown = 0
-    for change in found.changes:
-        shown += _note(change, found, (cards, steps, phases, lanes))
     gone = _gone(found)
+    struck, shown = _lanes_of(gone, before), 0
+    for change in found.changes:
+        shown += _note(change, found, (cards, steps, phases, lanes), struck)
     _note_notes(found, cards, gone)
     return Changes(
         earlier=before,
@@ -111,6 +111,12 @@ def _gone(found: Compared) -> set[str]:
     return gone
 
 
+def _lanes_of(cards: set[str], graph: Graph) -> set[str]:
+    """The lanes in which some cards stand."""
+    there = (*((action.id, action.lane) for action in graph.actions()), *((met.id, met.lane) for met in graph.evidence))
+    return {lane.id for card, lane in there if card in cards}
+
+
 def _implied_twins(one: Graph, other: Graph, known: dict[Any, Any]) -> set[Action]:
     """The processes in `other` that only a `needs` names, and that `one` has as well, however it names them."""
     there = {
@@ -128,15 +134,15 @@ def _implied_twins(one: Graph, other: Graph, known: dict[Any, Any]) -> set[Actio
 # ── what is said otherwise ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _note(change: Change, found: Compared, edits: tuple[Edits, Edits, Edits, Edits]) -> bool:
-    """Note a change where it is to be seen. The result is whether the picture shows it."""
+def _note(change: Change, found: Compared, edits: tuple[Edits, Edits, Edits, Edits], struck: set[str]) -> bool:
+    """Note a change where it is to be seen; whether the picture shows it. struck: lanes with cards that are gone."""
     cards, steps, phases, lanes = edits
     if change.what in {What.ADDED, What.REMOVED}:
-        return _is_drawn(change, found)
+        return _is_drawn(change, found, struck)
     edit = Edit(KINDS[change.what], change.key, _was(change, found), change.was, change.now)
     if change.kind == "lane":
         lanes.setdefault(change.after or "", []).append(edit)
-        return change.what in {What.REWORDED, What.REOWNED, What.MOVED}
+        return True
     if change.kind == "phase":
         phases.setdefault(change.after or "", []).append(edit)
         return change.what in {What.REWORDED, What.MOVED}
@@ -182,8 +188,8 @@ def _failures(graph: Graph, key: str) -> list[str]:
     return [fail.what for fail in getattr(graph.find(key), "fails", ())]
 
 
-def _is_drawn(change: Change, found: Compared) -> bool:
-    """Whether something that came or went has a place in the picture."""
+def _is_drawn(change: Change, found: Compared, struck: set[str]) -> bool:
+    """Whether something that came or went has a place in the picture. struck: lanes with cards that are gone."""
     if change.kind in {"step", "customer action", "frontstage action", "backstage action", "support process", "remark"}:
         return True
     graph, key = (found.after, change.after) if change.after else (found.before, change.before)
@@ -191,7 +197,7 @@ def _is_drawn(change: Change, found: Compared) -> bool:
         return any(met.touchpoint.id == key for met in graph.evidence)
     if change.kind == "phase":
         return any(column.phase.id == key for column in found.places)
-    return change.kind == "lane" and change.what is What.ADDED
+    return change.kind == "lane" and (change.what is What.ADDED or key in struck)
 
 
 # ── notes ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -207,9 +213,11 @@ def _note_notes(found: Compared, cards: Edits, gone: set[str]) -> None:
         elif now and not was and column.after:
             cards[f"{column.after.id}/notes"] = [Edit("added")]
         elif was != now and column.after:
-            left = "; ".join(text for text in was if text not in now)
+            drawn = {(kind, text) for kind, text, _ in now}
+            left = "; ".join(text for kind, text, _ in was if (kind, text) not in drawn)
             cards[f"{column.after.id}/notes"] = [Edit("changed", "notes", left)]
 
 
-def _notes(step: Step | None, graph: Graph) -> Iterator[str]:
-    return (note.text for note in notes_in(step, graph)) if step else iter(())
+def _notes(step: Step | None, graph: Graph) -> Iterator[tuple[str, str, str | None]]:
+    """What is noted in a step: the kind, the text and the source of each."""
+    return ((note.kind, note.text, note.source) for note in notes_in(step, graph)) if step else iter(())

@@ -82,7 +82,7 @@ def _named(given: str) -> Input:
         return Input(Path(given), trouble=Problem("BP101", f"`{given}` is the name of a folder, and this is a file",
                                                   f"write `{Path(given)}`"))  # fmt: skip
     path = Path(given)
-    if path.is_symlink() and (target := Path(os.path.realpath(path))).suffix.lower() not in SUFFIXES:
+    if path.is_symlink() and path.is_file() and (target := Path(os.path.realpath(path))).suffix.lower() not in SUFFIXES:
         what = f"this is a link to `{excerpt(target.name)}`, which is no YAML file"
         return Input(path, trouble=Problem("BP101", what, "name the blueprint itself"))
     return Input(path)

@@ -201,7 +201,8 @@ def _misfits(wish: Wish) -> Iterator[tuple[bool, str]]:
     what = "a picture of what changed" if wish.compares else f"the view {view!r}"
     yield (is_part and is_ours and (view != BLUEPRINT or wish.compares),
            f"{what} shows the whole: a part is chosen in the blueprint itself")  # fmt: skip
-    yield wish.scale is not None and suffix != ".png", f"a scale is for PNG: {suffix} is sharp at any size"
+    about = "is sharp at any size" if suffix in PICTURES else "has no pixels"
+    yield wish.scale is not None and suffix != ".png", f"a scale is for PNG: {suffix} {about}"
     yield (wish.tells and not (wish.is_page and view == BLUEPRINT),
            f"findings are told on the page of the blueprint itself: {view!r} in {suffix} has no room")  # fmt: skip
 

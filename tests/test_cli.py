@@ -50,6 +50,14 @@ def drawn(file: Path) -> bool:
 # What it says of itself
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no folder that somebody is in")
+def test_a_folder_that_is_gone_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    script = f'cd "{tmp_path}/gone" && rmdir "{tmp_path}/gone" && exec "{sys.executable}" -m blueprint --version'
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_version(run: Callable, run_process: Callable) -> None:
     assert re.fullmatch(r"blueprint \d+\.\d+\.\d+\n", run("--version").out)
     assert run_process("--version").out == run("--trace", "--version").out == run("--version").out

@@ -123,6 +123,14 @@ def test_one_order_is_told(tmp_path: Path, run: Callable) -> None:
     assert told[0].startswith("⇄ step “")
 
 
+def test_what_is_too_much_for_a_window_is_said_to_be_there(cafe: Path, run: Callable) -> None:
+    many = "".join(f"      - {{customer: Does {number}, touchpoints: [Thing {number}]}}\n" for number in range(120))
+    changed(cafe, "      - {id: leave", f"{many}      - {{id: leave")
+    out = run("compare", cafe / "before.yaml", cafe / "after.yaml").out
+    assert re.search(r"… and 2\d more: `--format csv` has them all", out)
+    assert re.search(r"… and \d+ more: `--format csv --table findings` has\s+them all", out)
+
+
 def test_nothing_changed(cafe: Path, run: Callable) -> None:
     (cafe / "after.yaml").write_text(f"# a remark\n{CAFE}", encoding="utf-8")
     done = run("compare", "before.yaml", "after.yaml", "--exit-code")

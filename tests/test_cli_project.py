@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -311,3 +312,10 @@ def test_no_link_makes_a_secret_known(typed: str, said: str, run: Callable) -> N
     assert said in done.out + done.err
     assert "hush" not in done.out + done.err
     assert ("in.yaml:8" in done.out) == (typed == "project")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipe stands in a folder there")
+def test_a_link_to_a_pipe_is_told_as_a_pipe(tmp_path: Path, run: Callable) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "63").symlink_to(tmp_path / "pipe")  # as a shell names what `<(…)` writes
+    assert "this is a pipe, not a file" in run("check", tmp_path / "63").out

@@ -136,7 +136,7 @@ def test_what_is_not_drawn_is_told_over_the_step_and_on_the_card() -> None:
     told = {" ".join(text.text for text in label.texts) for label in scene.changed.tags}
     assert told == {"level: service · was: coping", "mark: – · was: pit"}
     kiosk = card(scene_of(BEFORE, edited("changed")), "Till").chips[-1]
-    assert " ".join(text.text for text in kiosk.texts) == "channel: kiosk · was: person"
+    assert " ".join(text.text for text in kiosk.texts) == "channel: kiosk was: person"  # in two lines
     long = BEFORE.replace("cup: Cup", "cup: {name: Cup, with: [house, till-team]}")
     (chip,) = [chip for chip in card(scene_of(BEFORE, long), "Cup").chips if chip.kind == "was-changed"]
     assert " ".join(text.text for text in chip.texts).startswith("with")
@@ -197,6 +197,22 @@ def test_a_lane_and_a_phase_that_are_gone_and_notes_that_are() -> None:
 def test_what_the_picture_does_not_show_is_said() -> None:
     scene = scene_of(BEFORE, BEFORE.replace("house: The house", "house: The café"))
     assert scene.footnote[-1].text == "Changes that the picture does not show: 1"
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("kind: backstage, name: Runner", "kind: support, name: Runner"),
+    ("lanes: {runner: {kind: backstage, name: Runner}}\n", ""),
+    ("{pain: Nobody says goodbye}", "{idea: Nobody says goodbye}"),
+    ("{pain: Nobody says goodbye}", "{pain: Nobody says goodbye, source: diary}"),
+])  # fmt: skip
+def test_what_the_picture_shows_is_not_said_to_be_missing(old: str, new: str) -> None:
+    after = BEFORE.replace(old, new)
+    if not new:
+        after = after.replace(", runner: Clears the table", "")
+    scene = scene_of(BEFORE, after)
+    assert "does not show" not in " ".join(text.text for text in scene.footnote)
+    if "goodbye" in old:
+        assert "edited" in signs(next(one for one in scene.cards if one.id == "leave/notes"))
 
 
 def test_nothing_changed_is_the_picture_itself() -> None:

@@ -98,6 +98,14 @@ def test_check_of_a_loaded_blueprint_says_where_too(cafe: Path) -> None:
     assert bp.check(changed).name == "Another"
 
 
+def test_what_a_check_found_can_be_told_on_a_page_and_in_a_report(cafe: Path) -> None:
+    all_of_it, none = bp.check(cafe), bp.check(cafe, rules=())
+    assert "BP301" in bp.render(cafe, format="html", run=all_of_it)
+    assert "BP301" not in bp.render(cafe, format="html", run=none)
+    assert "BP301" in bp.report(cafe, run=all_of_it)
+    assert "BP301" not in bp.report(cafe, run=none)
+
+
 def test_check_can_be_narrowed(cafe: Path) -> None:
     assert [finding.code for finding in bp.check(cafe, select=["BP4"]).findings] == ["BP401"]
     assert bp.check(cafe, rules=()).ok

@@ -107,8 +107,10 @@ def test_too_many_pixels_are_refused_with_what_fits(cafe: Path) -> None:
         bp.render(cafe, format="png", scale=99)
     with pytest.raises(bp.RenderError, match="cannot have the scale 0"):
         bp.render(cafe, format="png", scale=0)
-    with pytest.raises(bp.RenderError, match="is sharp at any size"):
+    with pytest.raises(bp.RenderError, match=r"\.svg is sharp at any size"):
         bp.render(cafe, scale=2)
+    with pytest.raises(bp.RenderError, match=r"\.csv has no pixels"):
+        bp.render(cafe, format="csv", scale=2)
 
 
 def test_a_very_large_picture_is_as_fine_as_can_be() -> None:

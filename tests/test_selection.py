@@ -110,7 +110,7 @@ def test_peak_and_end_stay_those_of_the_whole_journey() -> None:
 def test_a_way_to_what_is_left_out_is_told_on_the_card() -> None:
     scene = drawn(graph_of(), phases=("Eat",))
     (chip,) = [chip for card in scene.cards for chip in card.chips if chip.kind == "onward"]
-    assert " ".join(text.text for text in chip.texts) == "nothing is left · 10%: Leaves"
+    assert " ".join(text.text for text in chip.texts) == "nothing is left 10%: Leaves"  # in two lines
     assert not [chip for card in drawn(graph_of()).cards for chip in card.chips if chip.kind == "onward"]
 
 

@@ -351,6 +351,16 @@ def test_a_workflow_may_read_and_no_more(file: Path) -> None:
                 assert step["with"]["persist-credentials"] is False
 
 
+def test_the_list_of_parts_says_of_which_version_it_is() -> None:
+    """Its maker reads no version that is worked out, so the tag is written in the place of `dynamic`."""
+    release = workflow(ROOT / ".github" / "workflows" / "release.yml")["jobs"]["build"]["steps"]
+    (step,) = [step["run"] for step in release if "cyclonedx-py" in step.get("run", "")]
+    found, made = re.findall(r's/(.*)/version = \\"\$\{GITHUB_REF_NAME#v\}\\"/" pyproject\.toml > (\S+)', step)[0]
+    assert f"--pyproject {made}" in step
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert re.findall(found, text, re.MULTILINE) == ['dynamic = ["version"]']
+
+
 def test_only_jobs_of_a_release_that_run_no_code_of_ours_may_do_more() -> None:
     more = {
         (file.stem, name) for file in WORKFLOWS for name, job in workflow(file)["jobs"].items() if "permissions" in job

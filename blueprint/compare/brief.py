@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from blueprint.analysis.result import Column, Result, Table, Value
 from blueprint.compare.changes import What
@@ -27,10 +28,8 @@ Record = dict[str, Value]
 def in_words(result: Result) -> Result:
     """A comparison for a window: every change and every finding that came or went in a line, feelings in tables."""
     changes = result.table("changes").records()
-    lines = [_line(one) for one in changes[:MOST]]
-    if len(changes) > MOST:
-        lines.append(f"… and {len(changes) - MOST} more: `--format csv` has them all")
-    lines += [_found(one) for one in result.table("findings").records() if one["status"] in MARKS][:MOST]
+    found = [one for one in result.table("findings").records() if one["status"] in MARKS]
+    lines = [*_first(map(_line, changes), len(changes), ""), *_first(map(_found, found), len(found), "findings")]
     felt = [_capped(one, MOST) for one in _felt(result)]
     return _quiet(result)._replace(
         summary=(*result.summary, *lines), tables=tuple(felt), sparks=result.sparks if felt[0].rows else ()
@@ -41,6 +40,13 @@ def in_tables(result: Result, most: int = MOST) -> Result:
     """A comparison for a page or a comment: tables with only what changed in them. most: how many rows each has."""
     tables = (_changes(result.table("changes")), *_felt(result), _findings(result))
     return _quiet(result)._replace(tables=tuple(_capped(one, most) for one in tables))
+
+
+def _first(lines: Iterable[str], count: int, table: str) -> Iterator[str]:
+    """The first of some lines, and how many more there are."""
+    yield from islice(lines, MOST)
+    if count > MOST:
+        yield f"… and {count - MOST} more: `--format csv{f' --table {table}' if table else ''}` has them all"
 
 
 def _quiet(result: Result) -> Result:

@@ -74,8 +74,10 @@ def _along_the_journey(all_of_it: Compared) -> list[Change]:
 
 
 def _node(change: Change, all_of_it: Compared) -> tuple[Node | None, Graph]:
-    """The element that changed, as it is now, else as it was."""
+    """The element that changed, as it is now, else as it was; None for a factor, whose name may be an element's id."""
     graph, key = (all_of_it.after, change.after) if change.after else (all_of_it.before, change.before)
+    if change.kind == "factor":
+        return None, graph
     try:
         return graph.find(key or ""), graph
     except UnknownName:
@@ -102,6 +104,6 @@ def _owners(node: Node, graph: Graph) -> Sequence[str]:
 def _marks(found: Iterable[Change]) -> Iterator[Mark]:
     for one in found:
         key = one.after or one.before
-        if key and one.kind != "link":
+        if key and one.kind not in {"link", "factor"}:
             told = one.what in {What.ADDED, What.REMOVED}
             yield Mark(one.what.value, key, None if told else f"{one.key}: {one.was or '–'} → {one.now or '–'}")

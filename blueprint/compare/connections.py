@@ -43,17 +43,28 @@ def _way(way: Way, called: Called) -> str:
 def meetings(sides: Sides) -> Iterator[Change]:
     """Where touchpoints are met that both blueprints have, by whom, and in which lane they stand there.
 
-    What a step that is new or gone meets goes along with it.
+    What a step that is new or gone meets goes along with it. Cost: linear.
     """
-    steps = dict(sides.matched.steps.both)
+    steps, known = dict(sides.matched.steps.both), _Known(sides)
     met_before, met_after = (_by_touchpoint(graph) for graph in (sides.before, sides.after))
     for old, new in sides.matched.touchpoints.both:
         was = {steps.get(met.step, met.step): met for met in met_before.get(old, ())}
         now = {met.step: met for met in met_after.get(new, ())}
-        yield from _met_elsewhere(old, new, was, now, sides)
+        yield from _met_elsewhere(old, new, was, now, known)
         for step, met in now.items():
             if step in was:
-                yield from _met_otherwise(old, new, (was[step], met), sides)
+                yield from _met_otherwise(old, new, (was[step], met), known)
+
+
+class _Known:
+    """What is looked up for each meeting, made once for all of them."""
+
+    def __init__(self, sides: Sides) -> None:
+        matched = sides.matched
+        self.gone, self.came = set(matched.steps.removed), set(matched.steps.added)
+        self.lanes, self.actions = dict(matched.lanes.both), dict(matched.actions.both)
+        self.acting_before = _acting(sides.before)
+        self.meeting_before, self.meeting_after = _meeting(sides.before), _meeting(sides.after)
 
 
 def _by_touchpoint(graph: Graph) -> dict[Touchpoint, list[Evidence]]:
@@ -64,12 +75,11 @@ def _by_touchpoint(graph: Graph) -> dict[Touchpoint, list[Evidence]]:
 
 
 def _met_elsewhere(
-    old: Touchpoint, new: Touchpoint, was: dict[Step, Evidence], now: dict[Step, Evidence], sides: Sides
+    old: Touchpoint, new: Touchpoint, was: dict[Step, Evidence], now: dict[Step, Evidence], known: _Known
 ) -> Iterator[Change]:
-    gone, came = set(sides.matched.steps.removed), set(sides.matched.steps.added)
     went = [step for step in was if step not in now]
     is_in = [step for step in now if step not in was]
-    if not set(went) <= gone or not set(is_in) <= came:
+    if not set(went) <= known.gone or not set(is_in) <= known.came:
         yield change(What.MOVED, old, new, "met in", _names(went), _names(is_in))
 
 
@@ -77,29 +87,36 @@ def _names(steps: list[Step]) -> str:
     return ", ".join(step.name for step in steps)
 
 
-def _met_otherwise(old: Touchpoint, new: Touchpoint, met: tuple[Evidence, Evidence], sides: Sides) -> Iterator[Change]:
+def _met_otherwise(old: Touchpoint, new: Touchpoint, met: tuple[Evidence, Evidence], known: _Known) -> Iterator[Change]:
     """Whether another customer meets it in a step, or it stands in another lane there."""
     lanes = [one.lane for one in met]
-    if dict(sides.matched.lanes.both).get(lanes[0]) is not lanes[1]:
+    if known.lanes.get(lanes[0]) is not lanes[1]:
         yield change(What.RELANED, old, new, "lane", *map(name_of, lanes))
-    actions = dict(sides.matched.actions.both)
-    before, after = (_meeting(graph, one) for graph, one in zip((sides.before, sides.after), met, strict=True))
+    actions, (there, here) = known.actions, (one.step for one in met)
+    before, after = known.meeting_before.get((there, old), set()), known.meeting_after.get((here, new), set())
     kept = {actions[action] for action in before if action in actions}
-    stay_away = {actions[action] for action in _acting(sides.before, met[0].step) - before if action in actions}
+    stay_away = {actions[action] for action in known.acting_before.get(there, set()) - before if action in actions}
     if (kept - after) or (stay_away & after):
         was, now = (", ".join(sorted(action.name for action in some)) for some in (kept, after & (kept | stay_away)))
         yield change(What.CHANGED, old, new, "touchpoints", was, now)
 
 
-def _meeting(graph: Graph, met: Evidence) -> set[CustomerAction]:
-    """The customers' actions of a step that meet a touchpoint."""
-    edges = graph.edges_to(met.touchpoint, EdgeKind.MEETS)
-    return {edge.source for edge in edges if isinstance(edge.source, CustomerAction) and edge.source.step is met.step}
+def _meeting(graph: Graph) -> dict[tuple[Step, Node], set[CustomerAction]]:
+    """The customers' actions that meet a touchpoint in a step."""
+    found: dict[tuple[Step, Node], set[CustomerAction]] = {}
+    for edge in graph.edges():
+        if edge.kind is EdgeKind.MEETS and isinstance(edge.source, CustomerAction):
+            found.setdefault((edge.source.step, edge.target), set()).add(edge.source)
+    return found
 
 
-def _acting(graph: Graph, step: Step) -> set[CustomerAction]:
-    lanes = (lane for lane in graph.lanes if lane.kind == "customer")
-    return {action for lane in lanes for action in graph.cell(step, lane) if isinstance(action, CustomerAction)}
+def _acting(graph: Graph) -> dict[Step, set[CustomerAction]]:
+    """What customers do in each step."""
+    found: dict[Step, set[CustomerAction]] = {}
+    for action in graph.actions():
+        if isinstance(action, CustomerAction):
+            found.setdefault(action.step, set()).add(action)
+    return found
 
 
 # ── links ───────────────────────────────────────────────────────────────────────────────────────────────────────────

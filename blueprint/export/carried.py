@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from blueprint.export.formats import KIND_OF, form_of
+from blueprint.export.labels import is_aimed
 from blueprint.graph.edges import EdgeKind
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import CustomerAction, StaffAction
@@ -12,12 +13,16 @@ from blueprint.graph.part import tells_feelings
 from blueprint.graph.scored import scored
 
 
-def _felt(action: CustomerAction) -> bool:
-    return action.emotion is not None and action.emotion.felt is not None
+def _has_curve(graph: Graph) -> bool:
+    """Whether the picture has a curve: of what is felt, or of what is aimed at as long as nobody felt it."""
+    feelings = (action.emotion for action in _customers(graph) if action.emotion)
+    return tells_feelings(graph) and any((one.felt, one.target) != (None, None) for one in feelings)
 
 
-def _has_feelings(graph: Graph) -> bool:
-    return tells_feelings(graph) and any(map(_felt, _customers(graph)))
+def _has_gaps(graph: Graph) -> bool:
+    """Whether some moment has no score: none felt, or none aimed at where that is all there is."""
+    aimed, feelings = is_aimed(graph), [action.emotion for action in _customers(graph)]
+    return any(one is None or (one.target if aimed else one.felt) is None for one in feelings)
 
 
 def _customers(graph: Graph) -> list[CustomerAction]:
@@ -27,6 +32,11 @@ def _customers(graph: Graph) -> list[CustomerAction]:
 def _has_times(graph: Graph) -> bool:
     waits = any(action.waits for action in _customers(graph))
     return waits or any(action.takes is not None for action in graph.actions())
+
+
+def _has_head(graph: Graph) -> bool:
+    said = graph.blueprint
+    return any((said.scenario, said.goal, said.state))
 
 
 def _has_notes(graph: Graph) -> bool:
@@ -50,8 +60,8 @@ def _details(graph: Graph) -> Iterator[bool]:
 
 
 THINGS: dict[str, Callable[[Graph], bool]] = {
-    "emotion curve": _has_feelings,
-    "moments without a score": lambda graph: not all(map(_felt, _customers(graph))),
+    "emotion curve": _has_curve,
+    "moments without a score": _has_gaps,
     "touchpoints": lambda graph: bool(graph.evidence),
     "staff and systems": lambda graph: any(isinstance(action, StaffAction) for action in graph.actions()),
     "connections": lambda graph: any(edge.kind is not EdgeKind.OWNS for edge in graph.edges()),
@@ -64,6 +74,7 @@ THINGS: dict[str, Callable[[Graph], bool]] = {
     "indicators": lambda graph: bool(graph.indicators),
     "scores": lambda graph: next(iter(scored(graph)), None) is not None,
     "lanes": lambda graph: bool(graph.lanes),
+    "scenario, goal and state": _has_head,
     "phases": lambda graph: bool(graph.phases),
     "finer details": lambda graph: any(_details(graph)),
     "lines between lanes": lambda graph: True,  # noqa: ARG005

@@ -20,7 +20,7 @@ class Thing(NamedTuple):
 
 
 class Dependencies(NamedTuple):
-    """things: by id; joins: what is written at each line from one to another, "" for nothing."""
+    """things: by id; joins: the lines of what is written at each join of one to another, "" for nothing."""
 
     things: dict[str, Thing]
     joins: dict[tuple[str, str], str]
@@ -33,8 +33,15 @@ def dependencies(graph: Graph) -> Dependencies:
         if edge.kind in _LEANING:
             ends = tuple(_take(node, graph, found) for node in _ends(edge))
             if len(ends) == 2 and ends[0] and ends[1] and ends[0] != ends[1]:
-                found.joins.setdefault((ends[0], ends[1]), plain(edge.label or ""))
+                _join(found, (ends[0], ends[1]), edge)
     return found
+
+
+def _join(found: Dependencies, ends: tuple[str, str], edge: Edge) -> None:
+    """Join two things once, with all that is written at the connections between them."""
+    said = found.joins.get(ends, "")
+    more = plain(" · ".join(filter(None, [edge.label, edge.artefact])))
+    found.joins[ends] = said if more in said.split("\n") else f"{said}\n{more}".strip("\n")
 
 
 def _ends(edge: Edge) -> tuple[Node, Node]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from blueprint.export.dependencies import Dependencies, dependencies
 from blueprint.export.formats import WHOLE
-from blueprint.export.labels import one_line
+from blueprint.export.labels import as_drawn, one_line
 from blueprint.export.plain import plain
 from blueprint.export.source import Source
 from blueprint.graph.graph import Graph
@@ -110,7 +110,7 @@ class _Grid:
         paint = self._paints[f"line-{line.kind}"]
         words: dict[str, Any] = {}
         if line.label:
-            words = {"label": _text([one_line(line.label.texts)]), "lp": self._point(line.label.box.middle),
+            words = {"label": _text(as_drawn(line.label.texts)), "lp": self._point(line.label.box.middle),
                      "fontsize": "10", "fontcolor": self._paints["text"].fill}  # fmt: skip
         self._graph.edge(self._nodes[line.source], self._nodes[line.target], color=paint.stroke,
                          style="dashed" if paint.dash else "solid", dir=_heads(line), arrowsize="0.6",
@@ -167,7 +167,7 @@ def _dependencies(graph: Graph, paints: Paints) -> str:
         drawn.node(tokens[key], _text([thing.name]), style="rounded,filled", fillcolor=band.fill, color=card.stroke,
                    fontcolor=name.fill)  # fmt: skip
     for (source, target), label in found.joins.items():
-        words = {"label": _text([label]), "fontsize": "10", "fontcolor": ink} if label else {}
+        words = {"label": _text(label.split("\n")), "fontsize": "10", "fontcolor": ink} if label else {}
         drawn.edge(tokens[source], tokens[target], color=line, **words)
     _in_a_row(drawn, [tokens[key] for key, thing in found.things.items() if thing.kind == "customer"])
     return drawn.source

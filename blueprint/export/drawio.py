@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from math import ceil
 
-from blueprint.export.labels import Label, labels, one_line
+from blueprint.export.labels import Label, as_drawn, labels, one_line
 from blueprint.export.plain import plain
 from blueprint.export.source import Source
 from blueprint.layout.numbers import px
@@ -19,6 +20,8 @@ from blueprint.render.markup import element, empty, escaped, opening
 
 _TITLE = 30.0
 _TEXT = "html=0;whiteSpace=wrap;fontSize=12"
+_WORDS = "html=0;fontSize=11"
+"""Words on a line: draw.io would wrap them at every word, as a line has no width."""
 
 
 def render(source: Source) -> str:
@@ -77,18 +80,25 @@ class _Page:
 
     def _separator(self, line: Separator) -> str:
         paint = self._paints[line.role]
-        style = f"endArrow=none;dashed=1;strokeColor={paint.stroke};{_TEXT};align=left;labelBackgroundColor=none"
-        name = one_line(line.label.texts)
-        return _edge(f"separator/{line.line}", name, style, (line.start, line.end))
+        style = f"endArrow=none;dashed=1;strokeColor={paint.stroke};{self._words()}"
+        points = line.start, line.end
+        return _edge(f"separator/{line.line}", one_line(line.label.texts), style, points, at=line.label.box.middle)
 
     def _line(self, line: Connector, key: str) -> str:
         stroke = self._paints[f"line-{line.kind}"]
         start, end = ("block" if has else "none" for has in (line.start_arrow, line.end_arrow))
         look = f"strokeColor={stroke.stroke};startArrow={start};endArrow={end}{_dash(stroke)}"
         ends = f"{self._end('exit', line.source, line.points[0])};{self._end('entry', line.target, line.points[-1])}"
-        style = f"edgeStyle=orthogonalEdgeStyle;rounded=1;{_TEXT};{look};{ends}"
-        name = one_line(line.label.texts) if line.label else ""
-        return _edge(key, name, style, line.points, _card_id(line.source), _card_id(line.target))
+        style = f"edgeStyle=orthogonalEdgeStyle;rounded=1;{self._words()};{look};{ends}"
+        cards = _card_id(line.source), _card_id(line.target)
+        if line.label is None:
+            return _edge(key, "", style, line.points, *cards)
+        return _edge(key, "\n".join(as_drawn(line.label.texts)), style, line.points, *cards, at=line.label.box.middle)
+
+    def _words(self) -> str:
+        """How words on a line look: on a ground that hides the line behind them."""
+        ink, ground = (self._paints[name].fill for name in ("text", "page"))
+        return f"{_WORDS};labelBackgroundColor={ground};fontColor={ink}"
 
     def _end(self, name: str, card: str, at: Point) -> str:
         """Where on a card a line is tied, as shares of its width and height."""
@@ -114,17 +124,36 @@ def _vertex(key: str, text: str, style: str, box: Box, parent: str = "1") -> str
 
 
 def _edge(
-    key: str, text: str, style: str, points: tuple[Point, ...], source: str | None = None, target: str | None = None
-) -> str:
-    """A line with its corners, and its ends for where it is not tied to a card."""
+    key: str, text: str, style: str, points: tuple[Point, ...], source: str | None = None, target: str | None = None,
+    at: Point | None = None,
+) -> str:  # fmt: skip
+    """A line with its corners, and its ends for where it is not tied to a card. at: the middle of its text, if said."""
     corners = "".join(empty("mxPoint", x=point.x, y=point.y) for point in points[1:-1])
     inside = element("Array", corners, **{"as": "points"}) if corners else ""
     for point, role in ((points[0], "sourcePoint"), (points[-1], "targetPoint")):
         inside += empty("mxPoint", x=point.x, y=point.y, **{"as": role})
-    place = element("mxGeometry", inside, relative="1", **{"as": "geometry"})
+    along = None
+    if at is not None:
+        share, off = _beside(points, at)
+        along = f"{share:.4f}"
+        inside += empty("mxPoint", x=off.x, y=off.y, **{"as": "offset"})
+    place = element("mxGeometry", inside, x=along, relative="1", **{"as": "geometry"})
     return element(
         "mxCell", place, _value(text), id=key, style=style, edge="1", parent="1", source=source, target=target
     )
+
+
+def _beside(points: tuple[Point, ...], at: Point) -> tuple[float, Point]:
+    """Where along a line a point is, from -1 at its start to 1 at its end, and how far off the line."""
+    best, passed = (float("inf"), 0.0, at), 0.0
+    for start, end in pairwise(points):
+        length = abs(end.x - start.x) + abs(end.y - start.y)
+        near = Point(*(sorted(three)[1] for three in zip(start, at, end, strict=True)))
+        off = Point(at.x - near.x, at.y - near.y)
+        gone = passed + abs(near.x - start.x) + abs(near.y - start.y)
+        best = min(best, (abs(off.x) + abs(off.y), gone, off))
+        passed += length
+    return 2 * best[1] / (passed or 1.0) - 1, best[2]
 
 
 def _value(text: str) -> str:

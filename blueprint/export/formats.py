@@ -40,25 +40,25 @@ _CURVE = "emotion curve"
 _FIGURES = ("promises", "indicators", "scores")
 _CHIPS = ("owners", "times", "fail points")
 _DRAWN = (_CURVE, *_FIGURES)
-_SMALL = "finer details"
+_HEAD, _SMALL = "scenario, goal and state", "finer details"
 
 KINDS = (
     Kind("DOT, for Graphviz", (".dot", ".gv"), "blueprint.export.dot", (
         Form(WHOLE, "the picture's grid: lanes, cards with what stands on them, lines where we drew them",
-             (*_DRAWN, "lines between lanes")),
+             (*_DRAWN, "lines between lanes", _HEAD)),
         Form("dependencies", "what leans on what, each system once, for Graphviz to lay out",
-             (*_DRAWN, "owners", "times", "fail points", "notes", "lanes", "phases", _SMALL)),
+             (*_DRAWN, "owners", "times", "fail points", "notes", "lanes", "phases", _HEAD, _SMALL)),
     ), ("graphviz", "graphviz"), painted=True),
     Kind("Mermaid", (".mmd",), "blueprint.export.mermaid", (
         Form(WHOLE, "a flowchart with a box for each lane",
              (*_DRAWN, *_CHIPS, "notes", "phases", "places and colours", "lines between lanes",
-              _SMALL)),
+              _HEAD, _SMALL)),
         Form("journey", "a user journey: phases, what customers do, how it feels from 1 to 5",
              ("moments without a score", "touchpoints", "staff and systems", "connections", *_CHIPS, "notes",
-              *_FIGURES, _SMALL), felt=True),
+              *_FIGURES, _HEAD, _SMALL), felt=True),
     )),
     Kind("draw.io", (".drawio",), "blueprint.export.drawio", (
-        Form(WHOLE, "lanes, cards and lines to edit, where they stand in the picture", _DRAWN),
+        Form(WHOLE, "lanes, cards and lines to edit, where they stand in the picture", (*_DRAWN, _HEAD)),
     ), painted=True),
     Kind("JSON, node-link", (".json",), "blueprint.export.json", (
         Form(WHOLE, "all elements with what is known of them, and all connections", ()),
@@ -68,15 +68,15 @@ KINDS = (
              ()),
     )),
     Kind("CSV", (".csv",), "blueprint.export.csv", (
-        Form(WHOLE, "lanes by steps, as on the wall", ("connections", *_CHIPS, *_FIGURES, _SMALL)),
-        Form("tidy", "a row for each element", ("connections", "the tree of owners", "scores", _SMALL)),
+        Form(WHOLE, "lanes by steps, as on the wall", ("connections", *_CHIPS, *_FIGURES, _HEAD, _SMALL)),
+        Form("tidy", "a row for each element", ("connections", "the tree of owners", "scores", _HEAD, _SMALL)),
     )),
     Kind("Excel", (".xlsx",), "blueprint.export.xlsx", (
         Form(WHOLE, "three sheets: lanes by steps in colours, a row for each element, owners",
-             ("connections", "scores", _SMALL)),
+             ("connections", "scores", _HEAD, _SMALL)),
     ), ("xlsxwriter", "office")),
     Kind("PowerPoint", (".pptx",), "blueprint.export.pptx", (
-        Form(WHOLE, "the picture as shapes to edit, a slide for each phase where it is long", _DRAWN),
+        Form(WHOLE, "the picture as shapes to edit, a slide for each phase where it is long", (*_DRAWN, _HEAD)),
     ), ("pptx", "office"), painted=True),
 )  # fmt: skip
 """All of them, in the order in which they are told."""

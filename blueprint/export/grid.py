@@ -48,12 +48,15 @@ def _feelings(graph: Graph, said: Words) -> Iterator[Row]:
         name = said["emotion"]
         if customer is not None and len(graph.walkers) > 1:
             name = f"{name}{said['colon']}{plain(customer.name)}"
-        yield Row(name, "", tuple(_felt(graph, walker, step) for step in graph.steps))
+        yield Row(name, "", tuple(_scored(graph, walker, step, "felt") for step in graph.steps))
+        aimed = tuple(_scored(graph, walker, step, "target") for step in graph.steps)
+        yield Row(f"{name}{said['separator']}{said['key.target']}", "", aimed)
 
 
-def _felt(graph: Graph, walker: str | None, step: Step) -> Cell:
-    felt = [one.emotion.felt for one in graph.actions_of(walker, step) if one.emotion]
-    scores = [score for score in felt if score is not None]
+def _scored(graph: Graph, walker: str | None, step: Step, what: str) -> Cell:
+    """How a step feels to a customer. what: `felt`, or the `target` that is aimed at."""
+    found = [getattr(one.emotion, what) for one in graph.actions_of(walker, step) if one.emotion]
+    scores = [score for score in found if score is not None]
     return scores[0] if len(scores) == 1 else _lines([f"{score:g}" for score in scores])
 
 

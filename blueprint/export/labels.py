@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,7 +11,12 @@ from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Customer, CustomerAction, Step
 from blueprint.layout.contents import notes_in
 from blueprint.layout.scene import Card, Text
+from blueprint.layout.stacks import stacks
 from blueprint.layout.wording import words
+
+_UNSPACED = "\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_INSIDE = re.compile(rf"(?<=[{_UNSPACED}])\n(?=[{_UNSPACED}])")
+"""The end of a line in a script that has no spaces between words."""
 
 
 class Label(NamedTuple):
@@ -22,13 +28,18 @@ class Label(NamedTuple):
 
 def labels(graph: Graph, cards: tuple[Card, ...]) -> dict[str, Label]:
     """The words of each card, by its id."""
-    lines = dict(_lines(graph))
-    return {card.id: Label(lines.get(card.id, (one_line(card.texts),)), _details(card)) for card in cards}
+    lines, details = dict(_lines(graph)), _details(graph)
+    return {card.id: Label(lines.get(card.id, (one_line(card.texts),)), details.get(card.id, ())) for card in cards}
 
 
 def one_line(texts: tuple[Text, ...]) -> str:
-    """A text that was wrapped, put together."""
-    return plain(" ".join(text.text for text in texts))
+    """A text that was wrapped, put together: with a space, but not inside of Chinese or Japanese."""
+    return plain(_INSIDE.sub("", "\n".join(text.text for text in texts)).replace("\n", " "))
+
+
+def as_drawn(texts: tuple[Text, ...]) -> list[str]:
+    """A text in the lines that it has in the picture, for a place that is no larger than there."""
+    return [plain(text.text) for text in texts]
 
 
 def noted(step: Step, graph: Graph) -> list[str]:
@@ -42,6 +53,12 @@ def customer_of(action: CustomerAction, graph: Graph) -> Customer | None:
     return graph.customer(action.customer) or (graph.customers[0] if len(graph.customers) == 1 else None)
 
 
+def is_aimed(graph: Graph) -> bool:
+    """Whether the curve is of what is aimed at, since nobody felt anything yet."""
+    feelings = [one.emotion for one in graph.actions() if isinstance(one, CustomerAction) and one.emotion]
+    return any(one.target is not None for one in feelings) and all(one.felt is None for one in feelings)
+
+
 def _lines(graph: Graph) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((action.id, (plain(action.name),)) for action in graph.actions())
     for one in graph.evidence:
@@ -51,5 +68,8 @@ def _lines(graph: Graph) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"{step.id}/notes", tuple(notes)
 
 
-def _details(card: Card) -> tuple[str, ...]:
-    return tuple(filter(None, (one_line(chip.texts) for chip in card.chips)))
+def _details(graph: Graph) -> dict[str, tuple[str, ...]]:
+    """What the chips of each card say, as it was before it was wrapped."""
+    said = words(graph.language)
+    cards = (card for lane in graph.lanes for cell in stacks(lane, graph, said) for card in cell)
+    return {card.id: tuple(filter(None, (plain(tag.text) for tag in card.tags))) for card in cards}

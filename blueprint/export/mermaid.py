@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from blueprint.export.formats import WHOLE
-from blueprint.export.labels import customer_of
+from blueprint.export.labels import customer_of, is_aimed
 from blueprint.export.plain import plain
 from blueprint.export.source import Source
 from blueprint.graph.edges import Edge, EdgeKind
@@ -95,23 +95,28 @@ def _card(end: Node, edge: Edge, graph: Graph) -> str:
 
 def _journey(graph: Graph) -> Iterator[str]:
     """Each phase with what customers do in it, scored from 1 (worst) to 5 (best)."""
+    aimed = is_aimed(graph)
+    title = f"{graph.title} · {words(graph.language)['key.target']}" if aimed else graph.title
     yield "journey"
-    yield f"  title {coded(graph.title)}"
+    yield f"  title {coded(title)}"
     for phase, steps in groupby(graph.steps, key=lambda step: step.phase):
-        tasks = [task for step in steps for task in _tasks(step, graph)]
+        tasks = [task for step in steps for task in _tasks(step, graph, aimed=aimed)]
         if tasks:
             yield f"  section {coded(phase.name)}"
             yield from (f"    {task}" for task in tasks)
 
 
-def _tasks(step: Step, graph: Graph) -> Iterator[str]:
-    """The scored actions of a step, each with whose it is."""
+def _tasks(step: Step, graph: Graph, *, aimed: bool) -> Iterator[str]:
+    """The scored actions of a step, each with whose it is. aimed: whether by what is aimed at."""
     for lane in graph.lanes:
         for action in graph.cell(step, lane):
-            if isinstance(action, CustomerAction) and action.emotion and action.emotion.felt is not None:
+            if not isinstance(action, CustomerAction) or action.emotion is None:
+                continue
+            found = action.emotion.target if aimed else action.emotion.felt
+            if found is not None:
                 customer = customer_of(action, graph)
                 who = customer.name if customer else lane_name(lane, graph, words(graph.language))
-                score = round(3 + 2 * graph.scale.goodness(action.emotion.felt), 1)
+                score = round(3 + 2 * graph.scale.goodness(found), 1)
                 yield f"{_opened(coded(action.name))}: {score:g}: {coded(who).replace(',', '#44;')}"
 
 

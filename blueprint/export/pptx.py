@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from blueprint.export.labels import Label, labels, one_line
+from blueprint.export.labels import Label, as_drawn, labels, one_line
 from blueprint.export.package import sealed
 from blueprint.export.plain import plain
 from blueprint.export.source import Source
@@ -14,7 +14,7 @@ from blueprint.graph.graph import Graph
 from blueprint.graph.part import Part, part_of
 from blueprint.graph.selection import Selection
 from blueprint.layout.paint import Paint
-from blueprint.layout.scene import Box, Card, Connector, LaneBand, Point, Scene, Separator
+from blueprint.layout.scene import Box, Card, Connector, LaneBand, Point, Scene, Separator, Text
 
 _EMU = 9525
 """English Metric Units in a px of 1/96 inch."""
@@ -24,6 +24,9 @@ _ROOM = Box(24, 64, _WIDTH - 48, _HEIGHT - 84)
 _WIDEST = 2.0
 _SMALLEST = 0.62
 """How small a picture gets before each phase has a slide: letters of 8 px are read on a screen."""
+
+_LARGE, _SMALL = 12.5, 11.0
+"""Letters of a first line and of all others, in px before they are made smaller."""
 
 _TITLE_ONLY = 5
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -135,7 +138,7 @@ class _Slide:
         shape = self._slide.shapes.add_shape(getattr(MSO_SHAPE, kind), *at, *size)
         if kind == "ROUNDED_RECTANGLE":
             shape.adjustments[0] = min(0.5, 8 / min(box.width, box.height))
-        shape.shadow.inherit = False
+        _flat(shape)
         _colour(shape, paint)
         _tell(shape, name, about)
         frame = shape.text_frame
@@ -156,12 +159,14 @@ class _Slide:
             paragraph.alignment = PP_ALIGN.RIGHT if self._scene.right_to_left else PP_ALIGN.LEFT
             run = paragraph.add_run()
             run.text = plain(line)
-            run.font.size = Pt(max(1, round((12.5 if number == 0 else 11) * self._fit.letters * 0.75, 1)))
+            run.font.size = Pt(max(1, round((_SMALL if number else _LARGE) * self._fit.letters * 0.75, 1)))
             run.font.color.rgb = RGBColor.from_string(colour[1:].upper())
 
     def _separator(self, line: Separator) -> None:
         shape = self._polyline([line.start, line.end], self._paints[line.role], dashed=True)
-        _tell(shape, f"separator/{line.line}", one_line(line.label.texts))
+        name = one_line(line.label.texts)
+        _tell(shape, f"separator/{line.line}", name)
+        self._words(line.label.box, line.label.texts, f"label/separator/{line.line}", name)
 
     def _line(self, line: Connector) -> None:
         """A line: a connector that is tied to its cards where it is straight, a shape along its corners otherwise."""
@@ -173,8 +178,21 @@ class _Slide:
         about = line.about or f"{line.source} to {line.target}"
         _tell(shape, f"line/{line.kind}/{line.source}/{line.target}", about)
         if line.label:
-            self._shape("RECTANGLE", line.label.box, Paint(self._paints["page"].fill), f"label/{line.source}",
-                        [one_line(line.label.texts)], "text", about)  # fmt: skip
+            self._words(line.label.box, line.label.texts, f"label/{line.source}", about)
+
+    def _words(self, box: Box, texts: tuple[Text, ...], name: str, about: str) -> None:
+        """Words at a line, in the lines that they have in the picture, whatever font is there."""
+        from pptx.enum.text import PP_ALIGN
+        from pptx.util import Pt
+
+        ground = Paint(self._paints["page"].fill)
+        frame = self._shape("RECTANGLE", box, ground, name, as_drawn(texts), "text", about).text_frame
+        frame.word_wrap = False
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        for paragraph in frame.paragraphs:
+            paragraph.alignment = PP_ALIGN.CENTER
+            for run in paragraph.runs:
+                run.font.size = Pt(max(1, round(_SMALL * self._fit.letters * 0.75, 1)))
 
     def _tie(self, shape: Any, line: Connector) -> None:
         """Tie a straight connector to its cards, so that it moves with them. It stays where it was drawn until then."""
@@ -196,7 +214,7 @@ class _Slide:
             builder.add_line_segments(places[1:], close=False)
             shape = builder.convert_to_shape()
             shape.fill.background()
-            shape.shadow.inherit = False
+        _flat(shape)
         shape.line.color.rgb = RGBColor.from_string(paint.stroke[1:].upper())
         shape.line.width = Pt(max(0.5, paint.width * self._fit.letters * 0.75))
         if dashed:
@@ -223,6 +241,14 @@ def _colour(shape: Any, paint: Paint) -> None:
     shape.line.color.rgb = RGBColor.from_string(paint.stroke[1:].upper())
     if paint.dash:
         shape.line.dash_style = MSO_LINE.DASH
+
+
+def _flat(shape: Any) -> None:
+    """No shadow, for programs that know the effects of a shape alone and for those that go by its style too."""
+    if hasattr(shape, "shadow"):
+        shape.shadow.inherit = False
+    for style in shape._element.iter(f"{{{_DRAWING}}}effectRef"):
+        style.set("idx", "0")
 
 
 def _tell(shape: Any, name: str, about: str) -> None:

@@ -25,8 +25,9 @@ LONGEST = 32_767
 
 _HEAD = "#dde3e8"
 _WIDE, _NARROW = 28, 20
-_LINE, _HIGHEST = 15.0, 409.0
-_WIDE_FROM = "\u1100"
+_LINE, _TALL_LINE, _HIGHEST = 15.0, 18.0, 409.0
+_TALL_FROM, _WIDE_FROM = "\u0590", "\u1100"
+"""From where on letters stand in higher lines (Hebrew, Arabic, Thai, Chinese), and from where on they are wider."""
 _OWNERS = ("id", "owner", "kind", "part of", "contact", "answers for", "elements")
 
 
@@ -36,14 +37,22 @@ def render(source: Source) -> bytes:
 
     graph, out = source.graph, io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
-        looks = _Looks(book)
+        looks = _Looks(book, "right" if is_right_to_left(graph.language) else "left")
         _grid(book.add_worksheet("Blueprint"), graph, looks)
         _table(book.add_worksheet("Elements"), Element._fields, elements(graph), _NARROW, looks)
         _table(book.add_worksheet("Owners"), _OWNERS, _owners(graph), _WIDE, looks)
-        if is_right_to_left(graph.language):
-            for sheet in book.worksheets():
+        for sheet in book.worksheets():
+            _lay_on_paper(sheet)
+            if is_right_to_left(graph.language):
                 sheet.right_to_left()
     return sealed(out.getvalue(), graph.title, graph.language)
+
+
+def _lay_on_paper(sheet: Any) -> None:
+    """How a sheet is printed: across, as wide as a page, with its head on each page."""
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def fitted(text: str) -> str:
@@ -59,15 +68,15 @@ def fitted(text: str) -> str:
 
 
 class _Looks:
-    """How cells look, each look made once. A workbook knows its looks by name."""
+    """How cells look, each look made once. A workbook knows its looks by name. side: where text and figures begin."""
 
-    def __init__(self, book: Any) -> None:
-        self._book = book
+    def __init__(self, book: Any, side: str) -> None:
+        self._book, self._side = book, side
         self._made: dict[tuple[str | None, bool], Any] = {}
 
     def __call__(self, colour: str | None = None, *, bold: bool = False) -> Any:
         if (colour, bold) not in self._made:
-            look: dict[str, Any] = {"text_wrap": True, "valign": "top", "bold": bold}
+            look: dict[str, Any] = {"text_wrap": True, "valign": "top", "align": self._side, "bold": bold}
             self._made[colour, bold] = self._book.add_format(look | ({"bg_color": colour} if colour else {}))
         return self._made[colour, bold]
 
@@ -125,8 +134,14 @@ def _owners(graph: Graph) -> Iterable[list[Cell]]:
 def _height(values: Iterable[Cell], width: int) -> float:
     """How high a row is, in points, that shows all its lines. width: of its columns, in letters."""
     texts = (value for value in values if isinstance(value, str))
-    lines = (sum(ceil((_letters(line) or 1) / width) for line in text.split("\n")) for text in texts)
-    return min(_LINE * max(lines, default=1), _HIGHEST)
+    heights = (
+        sum(_line_height(line) * ceil((_letters(line) or 1) / width) for line in text.split("\n")) for text in texts
+    )
+    return min(max(heights, default=_LINE), _HIGHEST)
+
+
+def _line_height(line: str) -> float:
+    return _TALL_LINE if max(line, default="") >= _TALL_FROM else _LINE
 
 
 def _letters(line: str) -> int:

@@ -6,6 +6,8 @@ their mean is the peak-end summary (Redelmeier & Kahneman 1996). One rule of sev
 
 from __future__ import annotations
 
+from math import fsum
+
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import CustomerAction, Step
 from blueprint.graph.scale import Scale
@@ -76,7 +78,7 @@ def _judge(
     peak = path[max(places, key=lambda place: (abs(good[place]), -good[place], place))]
     best = path[max(places, key=lambda place: (good[place], place))]
     worst = path[min(places, key=lambda place: (good[place], -place))]
-    mean = sum(moment.score for moment in path) / len(path)
+    mean = fsum(moment.score for moment in path) / len(path)
     summary = (peak.score + end.score) / 2 if end else None
     return Marks(customer, moments, path, peak, best, worst, _pits(path, good), end, mean, summary)
 

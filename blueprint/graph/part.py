@@ -29,8 +29,8 @@ class Part(Graph):
         self.whole, self.selection, self.chosen = whole, selection, found
         self.steps = tuple(step for step in whole.steps if step in shown.steps)
         self.phases = tuple(dict.fromkeys(step.phase for step in self.steps))
-        self.lanes = tuple(lane for lane in shown.lanes if lane in found.lanes or shown.fills(lane))
-        self.lanes = self.lanes if selection.narrows else whole.lanes
+        narrowed = tuple(lane for lane in shown.lanes if lane in found.lanes or shown.fills(lane))
+        self.lanes = narrowed if selection.narrows else whole.lanes
         self.customers = found.customers or whole.customers
         self.walkers = tuple(one.id for one in found.customers) or whole.walkers
         self._cells = {

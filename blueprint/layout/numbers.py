@@ -15,8 +15,10 @@ def signed(score: float, neutral: float = 0.0) -> str:
 
     >>> signed(2.7), signed(-0.4), signed(-0.0), signed(7.5, neutral=5)
     ('+2.7', '−0.4', '0.0', '7.5')
+    >>> signed(0.55), signed(0.55 - 1e-16)  # a mean, however it was added up
+    ('+0.6', '+0.6')
     """
-    text = f"{abs(score):.1f}"
+    text = f"{round(abs(score), 9):.1f}"
     if neutral != 0 or text == "0.0":
         return text if score >= 0 or text == "0.0" else MINUS + text
     return ("+" if score > 0 else MINUS) + text

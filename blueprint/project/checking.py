@@ -23,7 +23,7 @@ _LEVELS = (*Level, OFF)
 _LISTS = ("select", "ignore", "exclude", "packages", "match")
 _SHAPES = {"preset": str, "rules": dict, "baseline": str, "files": list, **dict.fromkeys(_LISTS, list)}
 _EXAMPLES = {
-    "preset": '`preset = "strict"`', "select": '`select = ["BP305"]`', "ignore": '`ignore = ["BP213"]`',
+    "preset": '`preset = "strict"`', "select": '`select = ["BP218"]`', "ignore": '`ignore = ["BP213"]`',
     "rules": '`[rules]` with lines such as `BP301 = "warning"`', "baseline": '`baseline = "blueprint-baseline.json"`',
     "exclude": '`exclude = ["archive/**"]`', "packages": '`packages = ["acme"]`',
     "files": '`[[files]]` with `match = ["drafts/**"]`', "match": '`match = ["drafts/**"]`',

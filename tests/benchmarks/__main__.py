@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [start|growth|parts|files|edit|others …]`: prints tables in Markdown, ratios first.
+"""`python -m tests.benchmarks [start|growth|files|others|parts|edit …]`: prints tables in Markdown, ratios first.
 
 Nothing is judged here: a machine that does other things as well tells other seconds. The ratios say more.
 """
@@ -6,7 +6,6 @@ Nothing is judged here: a machine that does other things as well tells other sec
 from __future__ import annotations
 
 import platform
-import shutil
 import sys
 import tempfile
 import time
@@ -15,31 +14,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.measure import cost, costs, exponent, table
-from tests.benchmarks.service import service
+from tests.benchmarks.beside import others
+from tests.benchmarks.measure import BLUEPRINT, cost, exponent, runs, table
+from tests.benchmarks.service import service, written
 
-BLUEPRINT = (str(Path(sys.executable).with_name("blueprint")),)
-YARDSTICK = (sys.executable, str(Path(__file__).with_name("yardstick.py")))
 SMALL, SIZES = (10, 50), (10, 50, 200, 1000, 5000)
-FEWER = 1000  # steps from which on fewer runs have to do
-
-
-def _runs(steps: int, most: int = 7) -> int:
-    return most if steps < FEWER else 2
-
-
-def _written(folder: Path, steps: int) -> str:
-    path = folder / f"{steps}.yaml"
-    path.write_text(service(steps), encoding="utf-8")
-    return str(path)
 
 
 def start(folder: Path) -> Iterator[str]:
     """What a cold start costs, beside a bare interpreter."""
     bare = cost((sys.executable, "-c", "pass"))
-    commands = {"--version": ("--version",), "--help": ("--help",)}
+    commands: dict[str, tuple[str, ...]] = {"--version": ("--version",), "--help": ("--help",)}
     for steps in SMALL:
-        file = _written(folder, steps)
+        file = written(folder, steps)
         commands[f"check, {steps} steps"] = ("check", file)
         commands[f"render, {steps} steps"] = ("render", file, "-o", str(folder / "out.svg"))
     rows = [(name, (one := cost((*BLUEPRINT, *said))).seconds / bare.seconds, one.seconds, one.memory)
@@ -52,8 +39,8 @@ def growth(folder: Path) -> Iterator[str]:
     for name in ("render", "check"):
         rows, seconds = [], []
         for steps in SIZES:
-            said = (name, _written(folder, steps), *(("-o", str(folder / "out.svg")) if name == "render" else ()))
-            one = cost((*BLUEPRINT, *said), _runs(steps))
+            said = (name, written(folder, steps), *(("-o", str(folder / "out.svg")) if name == "render" else ()))
+            one = cost((*BLUEPRINT, *said), runs(steps))
             seconds.append(one.seconds)
             rows.append((f"{name}, {steps} steps", *one))
         rows.append((f"power of growth, {SIZES[2]} to {SIZES[-1]}", exponent(SIZES[2:], seconds[2:]), ""))
@@ -63,19 +50,19 @@ def growth(folder: Path) -> Iterator[str]:
 def parts(folder: Path) -> Iterator[str]:
     """Where the time goes, within one process that has run before."""
     import blueprint as bp
-    from blueprint.layout.blueprint import lay_out
     from blueprint.layout.theme import theme
     from blueprint.render.svg import render
+    from blueprint.views.blueprint import view
 
     rows = []
     for steps in SIZES:
         text = service(steps)
         read = bp.loads(text)
-        scene = lay_out(read.graph, theme("light"))
+        scene = view(read.graph, theme("light"))
         stages: dict[str, Callable[[], Any]] = {
             "load": lambda text=text: bp.loads(text).graph, "check": lambda read=read: bp.check(read),
             "moments": lambda read=read: bp.moments(read), "time": lambda read=read: bp.time(read),
-            "lay out": lambda read=read: lay_out(read.graph, theme("light")),
+            "lay out": lambda read=read: view(read.graph, theme("light")),
             "draw": lambda scene=scene: render(scene),
         }  # fmt: skip
         rows.append((str(steps), *(_warm(stage) for stage in stages.values()), _peak(stages["load"])))
@@ -114,7 +101,7 @@ def files(folder: Path) -> Iterator[str]:
 def _wall(folder: Path) -> tuple[float, float, float]:
     begun = time.perf_counter()
     one = cost((*BLUEPRINT, "check", str(folder), "--quiet"), 1)
-    return time.perf_counter() - begun, *one
+    return time.perf_counter() - begun, one.seconds, one.memory
 
 
 def edit(_: Path) -> Iterator[str]:
@@ -126,27 +113,16 @@ def edit(_: Path) -> Iterator[str]:
     yield table(("warm, steps", "s"), rows)
 
 
-def others(folder: Path) -> Iterator[str]:
-    """The same blueprint beside other tools, those that are there."""
-    rows: list[tuple[object, ...]] = []
-    for steps in SIZES[:4]:
-        file = _written(folder, steps)
-        ours = (*BLUEPRINT, "render", file, "-o", str(folder / "out.svg"))
-        both = costs([ours, (*YARDSTICK, file)] if shutil.which("dot") else [ours], _runs(steps, 15))
-        ratio = both[0].seconds / both[1].seconds if both[1:] else ""
-        rows.append((f"{steps} steps", ratio, both[0].seconds, both[1].seconds if both[1:] else "no dot here"))
-    yield table(("render beside a script with `dot`", "ratio", "ours, s", "dot, s"), rows)
-
-
 TABLES: dict[str, Callable[[Path], Iterator[str]]] = {
-    "start": start, "growth": growth, "parts": parts, "files": files, "edit": edit, "others": others
+    "start": start, "growth": growth, "files": files, "others": others, "parts": parts, "edit": edit
 }  # fmt: skip
+# Commands first: a process that has grown passes its own peak of memory on to what it starts.
 
 
 def main(names: list[str]) -> None:
     """Print the tables that are named, or all."""
     print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}\n")
-    for name in names or TABLES:
+    for name in sorted(names or TABLES, key=list(TABLES).index):
         with tempfile.TemporaryDirectory() as folder:
             for text in TABLES[name](Path(folder)):
                 print(f"### {name}\n\n{text}\n", flush=True)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
+
+BLUEPRINT = (str(Path(sys.executable).with_name("blueprint")),)
+FEWER = 1000  # steps from which on fewer runs have to do
+ADOPT = 36  # of Linux' `prctl`: whoever outlives the one that started it becomes ours
 
 
 class Cost(NamedTuple):
@@ -34,10 +42,46 @@ def _once(command: Sequence[str]) -> Cost:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
+    left = _left()
     if process.returncode not in {0, 1}:
         raise subprocess.CalledProcessError(process.returncode, command)
     unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6)
+    return Cost(used.ru_utime + used.ru_stime + left, used.ru_maxrss * unit / 1e6)
+
+
+def adopt() -> None:
+    """Count from now on what commands leave behind them, as a browser leaves its own processes; on Linux alone."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(ADOPT, 1, 0, 0, 0)
+
+
+def _left() -> float:
+    """The seconds of what a command left behind, once that has ended as well."""
+    seconds = 0.0
+    while True:
+        try:
+            _, _, used = os.wait3(0)
+        except ChildProcessError:
+            return seconds
+        seconds += used.ru_utime + used.ru_stime
+
+
+def instructions(command: Sequence[str]) -> float | None:
+    """Millions of instructions of one run, which a busy machine does not change; None where `perf` cannot count."""
+    if not shutil.which("perf"):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder, "told")
+        counter = ("perf", "stat", "-x,", "-e", "instructions:u", "-o", str(told))
+        subprocess.run([*counter, *command], capture_output=True, check=False)
+        counted = told.read_text(encoding="utf-8").splitlines()[-1:] if told.exists() else []
+    figure = counted[0].split(",")[0] if counted else ""
+    return int(figure) / 1e6 if figure.isdigit() else None
+
+
+def runs(steps: int, most: int = 7) -> int:
+    """How often to run a command: large ones need not be run often."""
+    return most if steps < FEWER else 2
 
 
 def exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 STEPS_A_PHASE = 8
 OWNERS = ("front-office", "housekeeping", "kitchen", "reservations", "digital")
@@ -18,6 +19,13 @@ SCORES = (1, 0, -2, -1, 3, 1, 1, -1)
 def service(steps: int) -> str:
     """The text of a blueprint with so many steps, and 4.5 elements and edges a step."""
     return "\n".join([*_head(steps), *(line for number in range(steps) for line in _step(number, steps))]) + "\n"
+
+
+def written(folder: Path, steps: int) -> str:
+    """The name of a file in a folder with such a blueprint."""
+    path = folder / f"{steps}.yaml"
+    path.write_text(service(steps), encoding="utf-8")
+    return str(path)
 
 
 def _head(steps: int) -> Iterator[str]:

@@ -12,6 +12,6 @@ command = analysis(
     "Tell which moments customers may remember: peak, pit and end, the panel of summaries, what to improve first.",
     "improve",
     click.option("--peak", type=click.Choice(PEAK_RULES), default=INTENSITY, show_default=True,
-                 help="The peak: furthest from neutral, or furthest from the mean."),
+                 help="The peak in the panel: furthest from neutral, or furthest from the mean."),
     more="The peak-end rule is one of several, and none is the whole truth: the whole panel is given.",
 )  # fmt: skip
