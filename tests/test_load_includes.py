@@ -439,3 +439,23 @@ def test_texts_keep_their_spelling_in_catalogs(here: Project) -> None:
     reading: Reading = read(here.use("a.yaml"))
     assert [(owner.id, owner.name) for owner in reading.graph.owners()] == [("007", "1.10")]
     assert reading.graph.touchpoints()[0].name == "12:30"
+
+
+def test_where_folders_cannot_be_opened_one_by_one_links_are_refused_too(
+    here: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows: the path is opened as a whole, and has to be the one that it says it is."""
+    monkeypatch.setattr(opening, "_STEPWISE", False)
+    here.add("real.yaml", "catalog: 1\n")
+    root = os.path.realpath(here.root)
+    assert opening.read_inside(root, ("real.yaml",), 100) == b"catalog: 1\n"
+    (here.root / "folder").symlink_to(here.root, target_is_directory=True)
+    with pytest.raises(PermissionError, match="was changed while it was opened"):
+        opening.read_inside(root, ("folder", "real.yaml"), 100)
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    here.add("small.yaml", "catalog: 1\n")
+    monkeypatch.setattr(os, "read", lambda _, most: b"#" * most)
+    with pytest.raises(opening.TooLarge):
+        opening.read_file(str(here.root / "small.yaml"), 100)

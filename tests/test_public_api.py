@@ -6,12 +6,16 @@ import copy
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import blueprint as bp
+from blueprint.errors import UnknownName
 from blueprint.graph.graph import Graph
+from blueprint.shipped import schema
+from blueprint.templates import template
 
 CAFE = """\
 blueprint: 1
@@ -207,3 +211,17 @@ def test_problems_are_raised_with_their_places(tmp_path: Path) -> None:
     assert {str(problem.location).rpartition("bad.yaml")[2] for problem in raised.value.problems} >= {":2:1"}
     with pytest.raises(bp.BlueprintError):
         bp.check(file)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (lambda: template("tower"), "no template is called 'tower'"),
+        (lambda: template("service", "xx"), "no language is called 'xx'"),
+        (lambda: schema("tower"), "no schema is called 'tower'"),
+    ],
+    ids=["template", "language", "schema"],
+)
+def test_what_is_not_shipped_is_told_with_what_is(asked: Callable[[], object], said: str) -> None:
+    with pytest.raises(UnknownName, match=said):
+        asked()
