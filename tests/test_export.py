@@ -409,15 +409,17 @@ def decoded(text: str) -> str:
 
 def test_mermaid_reads_what_was_written(mermaid: Callable[[list[str]], Any]) -> None:
     graphs = [hostile(), harmless(), *map(example, EXAMPLES)]
-    flows = mermaid([written(graph, ".mmd", view) for graph in graphs for view in (WHOLE, "journey")])
+    flows = mermaid([written(graph, ".mmd", view) for graph in graphs for view in (WHOLE, "journey", "swimlane")])
     assert [one for one in flows if "error" in one] == []
-    bad, good = flows[0], flows[2]
+    bad, good = flows[0], flows[3]
     for part in ("texts", "edges", "boxes"):
         assert len(bad[part]) == len(good[part]) > 0
     assert bad["live"] == 0
     shown = {decoded(text) for text in bad["texts"]}
     assert {f"{text} {number}" for number, text in enumerate(HOSTILE) if text.isascii() and text.isprintable()} <= shown
-    bad, good = flows[1], flows[3]
+    parts = ("texts", "edges", "boxes")
+    assert [flows[2][part] for part in parts] == [bad[part] for part in parts]
+    bad, good = flows[1], flows[4]
     assert len(bad["sections"]) == len(good["sections"])
     assert [(task["score"], len(task["people"])) for task in bad["tasks"]] == [
         (task["score"], len(task["people"])) for task in good["tasks"]

@@ -1,4 +1,4 @@
-"""Mermaid: a flowchart with a box for each lane, or a user journey with a score for each step.
+"""Mermaid: a flowchart with a box for each lane, the same in swimlanes, or a user journey with a score for each step.
 
 Ids are ours, and every sign that Mermaid could act upon is written as its number: no markup, directive or link of a
 stranger's gets through.
@@ -23,14 +23,17 @@ from blueprint.layout.wording import words
 
 _SPECIAL = re.compile(r"""[^\w .,!?'/\u00a0-\U0010ffff-]|_|(?<=-)-|(?<!\w)'""")
 _OPENING = re.compile(r"^(?=(?:title|section|journey|acctitle|accdescr|end)\b)", re.IGNORECASE)
+_KINDS = {WHOLE: "flowchart", "swimlane": "swimlane-beta"}
+"""What Mermaid calls the kinds that are written alike, by the name of the form."""
+
 _ARROWS = {EdgeKind.MEETS: "---", EdgeKind.INTERACTS: "<-->", EdgeKind.RELIES: "-->", EdgeKind.INFORMS: "-.->",
            EdgeKind.FLOW: "-->", EdgeKind.RECOVERS: "-.->"}  # fmt: skip
 
 
 def render(source: Source) -> str:
-    """The flowchart, or the journey."""
-    lines = _flowchart(source.graph) if source.view == WHOLE else _journey(source.graph)
-    return "\n".join([*lines, ""])
+    """The flowchart, the swimlanes, or the journey."""
+    kind = _KINDS.get(source.view)
+    return "\n".join([*(_flowchart(source.graph, kind) if kind else _journey(source.graph)), ""])
 
 
 def coded(text: str) -> str:
@@ -42,11 +45,11 @@ def coded(text: str) -> str:
     return _SPECIAL.sub(lambda found: f"#{ord(found[0])};", plain(text)) or " "
 
 
-def _flowchart(graph: Graph) -> Iterator[str]:
+def _flowchart(graph: Graph, kind: str) -> Iterator[str]:
     """Lanes from the top, cards by step, then what joins them."""
     said = words(graph.language)
     nodes: dict[str, str] = {}
-    yield "flowchart LR"
+    yield f"{kind} LR"
     yield f"  accTitle: {coded(graph.title)}"
     for number, lane in enumerate(graph.lanes):
         held = list(_cards(lane, graph))
