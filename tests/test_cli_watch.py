@@ -58,3 +58,17 @@ def test_without_the_package_it_is_said_what_to_install(
     done = run("render", "cafe.yaml", "--watch")
     assert "pip install 'service-blueprint[watch]'" in done.err
     assert (tmp_path / "cafe.svg").exists()
+
+
+def test_a_page_follows_the_settings_that_it_tells_by(tmp_path: Path) -> None:
+    pytest.importorskip("watchfiles")
+    (tmp_path / ".git").mkdir()
+    settings, cafe = tmp_path / "blueprint.toml", tmp_path / "cafe.yaml"
+    settings.write_text("[rules]\n", encoding="utf-8")
+    cafe.write_text(SMALL, encoding="utf-8")
+    with going_on(tmp_path, "render", "cafe.yaml", "-o", "cafe.html", "--watch") as process:
+        assert said_until(process, "watching") == ["drawn: cafe.html"]
+        assert "BP301" in (tmp_path / "cafe.html").read_text(encoding="utf-8")
+        settings.write_text('[rules]\nBP301 = "off"\n', encoding="utf-8")
+        assert said_until(process, "drawn") == []
+        assert "BP301" not in (tmp_path / "cafe.html").read_text(encoding="utf-8")

@@ -114,3 +114,8 @@ def test_the_command(tmp_path: Path, run: Callable[..., Any]) -> None:
     assert len(read((tmp_path / "stay.pdf").read_bytes()).pages) == 4
     assert run("render", "stay.yaml", "--format", "pdf", "-o", "-").raw_out.startswith(b"%PDF")
     assert run("render", "stay.yaml", "--pages", "phases").code == 2
+
+
+def test_a_language_that_has_no_short_name_is_not_determined() -> None:
+    text = "blueprint: 1\ntitle: T\nlanguage: qqqq\njourney: [{phase: P, steps: [{customer: A, emotion: 1}]}]\n"
+    assert read(bp.render(bp.loads(text), format="pdf")).trailer["/Root"]["/Lang"] == "und"

@@ -254,10 +254,11 @@ class _Passes:
 def together(answers: Sequence[Answer]) -> Answer:
     """Of customers who go different ways: what holds for each of them; a share only where it is the same for all.
 
-    >>> together([("all", 1.0), ("none", 0.0)])
-    ('some', None)
+    >>> together([("all", 1.0), ("none", 0.0)]), together([("all", 1.0), (None, None)])
+    (('some', None), ('all', 1.0))
     """
-    ways, shares = {ways for ways, _ in answers}, {share for _, share in answers}
+    known = [answer for answer in answers if answer[0] is not None] or [(None, None)]
+    ways, shares = {ways for ways, _ in known}, {share for _, share in known}
     return ways.pop() if len(ways) == 1 else "some", shares.pop() if len(shares) == 1 else None
 
 

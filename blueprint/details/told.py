@@ -26,7 +26,7 @@ Findings = dict[int, list[Located]]
 def findings(book: Book, run: Run | None) -> Findings:
     """What a check has found, by the numbers of the cards that it is about; without one, what the recommended rules do.
 
-    What a check says of another element than one of this graph's is left out.
+    run: of this blueprint alone. What it says of another element than one of this graph's is left out.
     """
     whole, by_card = whole_of(book.graph), Findings()
     for finding in _recommended(whole) if run is None else (item for file in run.files for item in file.items):

@@ -75,6 +75,8 @@ def _run(words: list[str], dot: str) -> bytes:
 def _picture(svg: str, title: str) -> str:
     """The picture alone, with the title of the blueprint as its name."""
     kept = _REMARKS.sub("", _NAMES.sub("", _HEAD.sub("", svg)))
+    if "<svg" not in kept:
+        raise RenderError("Graphviz wrote something else than a picture: `dot -V` says which Graphviz that is")
     start, end = kept.index("<svg"), kept.index(">")
     named = element("title", escaped(plain(title)))
     return f'{kept[start:end]} role="img">\n{named}{kept[end + 1 :]}'

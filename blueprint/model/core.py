@@ -30,9 +30,9 @@ def _core() -> Any:
         import pydantic_core
 
         return pydantic_core
-    core = sys.modules[_NAME] = module_from_spec(spec)
+    core = module_from_spec(spec)
     spec.loader.exec_module(core)
-    return core
+    return sys.modules.setdefault(_NAME, core)
 
 
 if not TYPE_CHECKING:

@@ -96,6 +96,14 @@ def look(inputs: Sequence[Input], asked: Asked, stdin: Callable[[], bytes], done
     return Looked(run, outcomes, tuple(told(left)), absent, folders, len(inputs) - len(files))
 
 
+def look_at(file: Input, reading: Any, asked: Asked) -> Run:
+    """What a check finds in a file that has been read already. Raises as `settings_of` does."""
+    _entries.cache_clear()
+    job = _job(file, asked)
+    report, _ = _sifted(job.path, check_one(job, lambda: reading), asked)
+    return gathered([report], _rules_that_ran([job]))
+
+
 def baseline_of(looked: Looked, asked: Asked) -> tuple[Path, str]:
     """Where a baseline of everything that was found belongs, and what to write there.
 

@@ -41,7 +41,7 @@ def render(scene: Scene, *more: Scene, tell: Callable[[str], None] | None = None
     if tell:
         for remark in dict.fromkeys(remark for one in drawn for remark in one.remarks):
             tell(remark)
-    inputs = {"title": scene.title, "language": scene.language.split("-")[0].lower()}
+    inputs = {"title": scene.title, "language": _language(scene)}
     for number, (one, picture) in enumerate(zip(scenes, drawn, strict=True)):
         inputs |= {f"svg{number}": picture.svg, f"alt{number}": in_words(one)}
     return _compiled(_document(scenes), inputs, _folders(drawn))
@@ -50,6 +50,12 @@ def render(scene: Scene, *more: Scene, tell: Callable[[str], None] | None = None
 def in_words(scene: Scene) -> str:
     """A picture for those who do not see it: what it is, then its cards in the order of reading."""
     return "\n".join([scene.about, *(card.about for card in scene.cards)])
+
+
+def _language(scene: Scene) -> str:
+    """The language as a PDF names it, in two or three letters; `und` for one that has no such name."""
+    said = scene.language.split("-")[0].lower()
+    return said if len(said) in {2, 3} and said.isascii() and said.isalpha() else "und"
 
 
 def _document(scenes: Iterable[Scene]) -> str:

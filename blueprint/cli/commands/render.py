@@ -11,7 +11,7 @@ from blueprint.cli.border import CLEAN, REFUSED, reason, say_problems
 from blueprint.cli.drawing import LISTED, looks_of, name_of, options
 from blueprint.cli.options import FILES, ROOT, inputs_of, source_of
 from blueprint.cli.redrawing import ReadFrom, redraw
-from blueprint.cli.streams import Progress, emit, read_stdin, say
+from blueprint.cli.streams import Progress, emit, say
 from blueprint.errors import BlueprintError, ProblemsError, SourceError
 from blueprint.inputs import STDIN, Input
 from blueprint.outputs import Job, make_folder, plan
@@ -98,8 +98,8 @@ def _to_stdout(inputs: list[Input], kind: str, looks: dict[str, Any], root: str 
     if len(inputs) > 1:
         raise click.UsageError(f"standard output takes one picture, and these are {len(inputs)} blueprints")
     agreed(f".{kind}", **looks)
-    reading, text = _read(inputs[0], root)
-    run = _found(inputs[0], f".{kind}", looks, root, text)
+    reading = _read(inputs[0], root)
+    run = _found(inputs[0], reading, f".{kind}", looks, root)
     emit(api.render(reading, format=kind, root=root, run=run, tell=_remark, **looks))
     say(*_left_out(reading.graph, f".{kind}", looks))
     return CLEAN
@@ -110,10 +110,10 @@ def _draw(file: Input, job: Job, looks: dict[str, Any], root: str | None, progre
     progress.step(str(job.source))
     read.note(str(file.path), ())
     try:
-        reading, text = _read(file, root)
+        reading = _read(file, root)
         read.note(str(file.path), reading.files)
         make_folder(job.target.parent)
-        run = _found(file, job.target.suffix, looks, root, text)
+        run = _found(file, reading, job.target.suffix, looks, root, read)
         api.render(reading, job.target, run=run, tell=lambda said: progress.say(f"{job.target}: {said}"), **looks)
     except ProblemsError as error:
         progress.end()
@@ -129,23 +129,28 @@ def _draw(file: Input, job: Job, looks: dict[str, Any], root: str | None, progre
     return False
 
 
-def _read(file: Input, root: str | None) -> tuple[Any, bytes]:
-    """A reading of a file, and what came by standard input if that is the file."""
-    if file.path == STDIN:
-        text = read_stdin()
-        return api.read_text(text, "<stdin>", ".", root), text
-    return api.read(source_of(file, root), root), b""
+def _read(file: Input, root: str | None) -> Any:
+    source = source_of(file, root)
+    return source if file.path == STDIN else api.read(source, root)
 
 
-def _found(file: Input, suffix: str, looks: dict[str, Any], root: str | None, text: bytes) -> Any:
-    """What a check of the file finds by the settings of its project, for a page that tells it; None for a picture."""
+def _found(
+    file: Input, reading: Any, suffix: str, looks: dict[str, Any], root: str | None, read: ReadFrom | None = None
+) -> Any:
+    """What a check of the file finds by the settings of its project, for a page that tells it; None for a picture.
+
+    read: where it is noted that the page leans on the settings as well.
+    """
     if not agreed(suffix, **looks).is_page or looks["view"] != BLUEPRINT:
         return None
-    from blueprint.project.looking import Asked, look  # the rest of the command does without a project
+    from blueprint.project.looking import Asked, leans_on, look_at  # the rest of the command does without a project
     from blueprint.project.settings import forget_settings
 
     forget_settings()  # under --watch they may have been saved meanwhile
-    return look([file._replace(folder=None)], Asked(root=root, keep=False), lambda: text).run
+    asked = Asked(root=root, keep=False)
+    if read:
+        read.note(str(file.path), (*reading.files, *leans_on(str(file.path), asked)))
+    return look_at(file, reading, asked)
 
 
 def _left_out(graph: Any, suffix: str, looks: dict[str, Any]) -> list[str]:
