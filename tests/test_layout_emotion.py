@@ -197,8 +197,8 @@ def test_many_figures_stand_in_rows_and_leave_room_for_the_title() -> None:
     ("waits", "kind", "said"),
     [
         ("8 min", "waits", "waits 8 min"),
-        ({"for": "8 min", "most": "5 min"}, "late", "waits 8 min · ≤ 5 min"),
-        ({"for": "5 min", "most": "5 min"}, "waits", "waits 5 min · ≤ 5 min"),
+        ({"for": "8 min", "most": "5 min"}, "late", "waits 8 min / ≤ 5 min"),
+        ({"for": "5 min", "most": "5 min"}, "waits", "waits 5 min / ≤ 5 min"),
         ({"most": "5 min"}, "waits", "waits ≤ 5 min"),
         ({"explained": True}, "waits", "waits"),
     ],
@@ -206,6 +206,6 @@ def test_many_figures_stand_in_rows_and_leave_room_for_the_title() -> None:
 def test_a_wait_tells_how_long_it_may_be(waits: Any, kind: str, said: str) -> None:
     scene = scene_of(steps_of({"customer": "Stands in a rather long line at the desk", "waits": waits}))
     (chip,) = scene.cards[0].chips
-    assert (chip.kind, " ".join(text.text for text in chip.texts).replace("\u00a0", " ")) == (kind, said)
+    assert (chip.kind, " / ".join(text.text for text in chip.texts).replace("\u00a0", " ")) == (kind, said)
     assert ("waiting too long" in scene.cards[0].about) == (kind == "late")
     assert [key.name for key in scene.legend] == [kind]
