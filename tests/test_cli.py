@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.__main__ import leave_the_folder
 from blueprint.cli import border
 from blueprint.cli.group import COMMANDS, blueprint
 from blueprint.templates import LANGUAGES, TEMPLATES
+from tests.effort import unwatched
 
 CAFE = """\
 blueprint: 1
@@ -65,7 +67,8 @@ def test_version(run: Callable, run_process: Callable) -> None:
 
 def test_version_imports_nothing_heavy() -> None:
     code = "import sys; sys.argv[1:] = ['--version']; from blueprint.__main__ import main; main(); print(*sys.modules)"
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    command = [sys.executable, "-c", code]
+    out = subprocess.run(command, capture_output=True, text=True, check=True, env=unwatched()).stdout.split()
     assert not {"click", "yaml", "pydantic", "pydantic_core", "dataclasses", "networkx"} & set(out)
 
 
@@ -80,6 +83,34 @@ def test_help(run: Callable, golden: Callable) -> None:
     assert shown.code == 0
     golden("help.txt", shown.out)
     assert run("-h").out == shown.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("rendr", "no command is called `rendr`; did you mean `render`?"),
+        ("draw", "no command is called `draw`; did you mean `render`?"),
+        ("stay.yaml", "a command comes first; did you mean `blueprint render stay.yaml`?"),
+        ("help", "the help is `blueprint --help`, or `blueprint render --help` for one command"),
+    ],
+)
+def test_a_command_that_there_is_not_is_told_with_the_one_that_is_meant(typed: str, said: str, run: Callable) -> None:
+    done = run(typed)
+    assert done.code == 2
+    assert said in done.err
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_the_folder_is_not_searched_for_modules(gone: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    def here() -> str:
+        if gone:
+            raise FileNotFoundError
+        return "/some/folder"
+
+    monkeypatch.setattr(sys, "path", ["/some/folder", "/elsewhere"])
+    monkeypatch.setattr(os, "getcwd", here)
+    leave_the_folder()
+    assert sys.path == (["/some/folder"] if gone and not sys.flags.safe_path else []) + ["/elsewhere"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

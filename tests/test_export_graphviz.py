@@ -137,6 +137,7 @@ def test_without_any_graphviz_it_is_said_what_to_install(
         ("exec sleep 30", "Graphviz was not done after 1 seconds: draw a part, such as a phase"),
         ("echo 'no \x1b[31mlibrary' >&2; exit 3", "Graphviz could not draw it: no \ufffd[31mlibrary"),
         ("exit 0", "Graphviz could not draw it: it does not say why"),
+        ("cat > /dev/null; echo '%PDF-1.7'", "Graphviz wrote something else than a picture"),
     ],
 )
 def test_a_graphviz_that_fails_is_told(
@@ -149,6 +150,12 @@ def test_a_graphviz_that_fails_is_told(
     monkeypatch.setattr(engine, "PATIENCE", 1)
     monkeypatch.setattr(engine, "program_called", lambda _: str(program))
     with pytest.raises(RenderError, match=re.escape(said)):
+        bp.render(hotel, engine="graphviz")
+
+
+def test_a_graphviz_that_cannot_be_run_is_told(hotel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "program_called", lambda _: str(tmp_path / "gone"))
+    with pytest.raises(RenderError, match="Graphviz cannot be run: no such file or directory"):
         bp.render(hotel, engine="graphviz")
 
 

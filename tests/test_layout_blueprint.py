@@ -19,6 +19,7 @@ from blueprint.layout.blueprint import lay_out
 from blueprint.layout.scene import Box, Card, EmotionBand, Scene, Sign, Text
 from blueprint.layout.text import width
 from blueprint.layout.theme import theme
+from blueprint.layout.wiring import ports
 from blueprint.model.records import validator
 from blueprint.testing import blueprints
 from blueprint.testing.words import WORDS
@@ -331,3 +332,12 @@ def test_a_lane_with_nothing_in_it_is_drawn_only_if_the_file_declares_it() -> No
 def test_cards_are_read_step_by_step_from_the_top() -> None:
     order = [(card.column, card.box.y) for card in scene_of(ten_steps()).cards]
     assert order == sorted(order)
+
+
+@pytest.mark.parametrize("path", sorted(Path(__file__).with_name("hard").glob("*.json")), ids=lambda path: path.stem)
+def test_where_too_many_lines_end_they_are_ordered_quickly_and_lie_apart(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As more than `MOST` on one side are, of which there is no example that can be drawn at every change."""
+    monkeypatch.setattr(ports, "MOST", 0)
+    assert_geometry(scene_of(json.loads(path.read_text(encoding="utf-8"))))

@@ -199,7 +199,7 @@ def test_many_figures_stand_in_rows_and_leave_room_for_the_title() -> None:
         ("8 min", "waits", "waits 8 min"),
         ({"for": "8 min", "most": "5 min"}, "late", "waits 8 min / ≤ 5 min"),
         ({"for": "5 min", "most": "5 min"}, "waits", "waits 5 min / ≤ 5 min"),
-        ({"most": "5 min"}, "waits", "waits ≤ 5 min"),
+        ({"most": "5 min"}, "waits", "waits / ≤ 5 min"),
         ({"explained": True}, "waits", "waits"),
     ],
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -63,6 +65,12 @@ PROPERTIES = list(described())
 def test_the_committed_schema_is_the_one_that_the_models_make(name: str) -> None:
     committed = (ROOT / "schemas" / file_name(name)).read_text(encoding="utf-8")
     assert committed == schema_text(name), "run python -m blueprint.model.schema"
+
+
+def test_the_command_writes_them_into_a_folder(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "blueprint.model.schema", str(tmp_path)], check=True)
+    written = {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()}
+    assert written == {file_name(name): schema_text(name) for name in ROOTS}
 
 
 @pytest.mark.parametrize("name", ROOTS)

@@ -16,6 +16,7 @@ from blueprint.errors import UnknownName
 from blueprint.graph.graph import Graph
 from blueprint.shipped import schema
 from blueprint.templates import template
+from tests.effort import unwatched
 
 CAFE = """\
 blueprint: 1
@@ -43,7 +44,7 @@ def cafe(tmp_path: Path) -> Path:
 
 def python(code: str, *arguments: object) -> str:
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=unwatched()).stdout.strip()
 
 
 def test_every_public_name_is_there_and_no_other() -> None:
