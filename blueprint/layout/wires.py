@@ -131,12 +131,17 @@ def _join(edge: Edge, source: int, target: int, grid: Grid, branching: set[Actio
                   edge.is_moment_of_truth, about)  # fmt: skip
 
 
+_BETWEEN = "·\u00a0"
+"""What stands between two parts of a label, and says nothing at the beginning of a line."""
+
+
 def _wrapped(text: str, neighbours: bool) -> tuple[tuple[str, ...], tuple[float, float]]:
     """The lines of a label and its size."""
     room = LABEL_WIDEST
     if neighbours:
         room = min(room, max(LABEL_BETWEEN, narrowest(text, m.SMALL_TEXT, 600, MOST_LABEL_LINES) + 1))
-    lines = wrap(text, room, m.SMALL_TEXT, 600)
+    first, *more = wrap(text, room, m.SMALL_TEXT, 600)
+    lines = (first, *(line.removeprefix(_BETWEEN) for line in more))
     longest = max(width(line, m.SMALL_TEXT, 600) for line in lines)
     return lines, (longest + 2 * LABEL_PAD, len(lines) * m.SMALL_LINE + 2.0)
 
@@ -153,4 +158,4 @@ def _label(edge: Edge, kind: str, words: Words) -> str:
     part = share(edge.share) if edge.share is not None else None
     within = words.say("within", time=time(edge.within, words)) if edge.within is not None else None
     parts = filter(None, [said, part, edge.artefact, within])
-    return words["separator"].replace("· ", "·\u00a0").join(parts)
+    return words["separator"].replace("· ", _BETWEEN).join(parts)
