@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import yaml
-
 from blueprint.errors import Span
 from blueprint.load.parsing.lines import point
+from blueprint.load.parsing.pyyaml import yaml
 
 Event = Any
 """What PyYAML calls an event: a scalar, an alias, the start or the end of a list, a mapping, a document."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yaml.events import ScalarEvent
-
 from blueprint.load.parsing import wording as say
 from blueprint.load.parsing.events import open_events
+from blueprint.load.parsing.pyyaml import yaml
 
 # Looking ahead from `#` and back is quick: the engine leaps from one to the next.
 _SUSPECT = re.compile(r"""#(?:(?<=["'|>]#)|(?<=[ ]#)(?=\w)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9][-+0-9]#))""")
@@ -22,11 +21,11 @@ def lost_texts(text: str) -> Iterator[tuple[int, say.Said]]:
         return
     next_event = open_events(text)
     while (event := next_event()) is not None:
-        if type(event) is ScalarEvent and (at := _hash_after(event, text)) >= 0:
+        if type(event) is yaml.ScalarEvent and (at := _hash_after(event, text)) >= 0:
             yield at, (say.HASH_IN_TEXT if event.style in ("", None) else say.TIGHT_HASH)
 
 
-def _hash_after(event: ScalarEvent, text: str) -> int:
+def _hash_after(event: yaml.ScalarEvent, text: str) -> int:
     if event.start_mark is None or event.end_mark is None:
         return -1
     end = event.end_mark.index
