@@ -42,7 +42,7 @@ def _once(command: Sequence[str]) -> Cost:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    left = _left()
+    left = left_behind()
     if process.returncode not in {0, 1}:
         raise subprocess.CalledProcessError(process.returncode, command)
     unit = 1 if sys.platform == "darwin" else 1024
@@ -55,8 +55,8 @@ def adopt() -> None:
         ctypes.CDLL(None).prctl(ADOPT, 1, 0, 0, 0)
 
 
-def _left() -> float:
-    """The seconds of what a command left behind, once that has ended as well."""
+def left_behind() -> float:
+    """The seconds of what commands left behind, once that has ended as well. Each is counted once."""
     seconds = 0.0
     while True:
         try:
