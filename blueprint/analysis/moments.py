@@ -21,6 +21,7 @@ from blueprint.analysis.unrolled import Unrolled, unroll_each
 from blueprint.analysis.wording import quoted
 from blueprint.errors import UnknownName
 from blueprint.graph.graph import Graph
+from blueprint.graph.nodes import Phase
 
 _WHO = (Column("customer", "Customer", Kind.ELEMENT), Column("customer_name", "Customer's name"))
 _FIGURES = tuple(
@@ -74,8 +75,10 @@ def _panel_table(found: Sequence[Journey], graph: Graph, peak: str) -> Table:
     rows: list[tuple[Value, ...]] = []
     for journey in found:
         rows.append(_panel_row(journey, "whole", "", journey.stops, _panel(journey.stops, graph, peak)))
-        for phase in graph.phases:
-            stops = [stop for stop in journey.stops if stop.step.phase is phase]
+        of_phase: dict[Phase, list[Stop]] = {phase: [] for phase in graph.phases}
+        for stop in journey.stops:
+            of_phase[stop.step.phase].append(stop)
+        for phase, stops in of_phase.items():
             if stops:
                 rows.append(_panel_row(journey, "phase", phase.name, stops, _panel(stops, graph, peak)))
     columns = (*_WHO, Column("scope", "Scope"), Column("phase", "Phase"), Column("moments", "Moments", Kind.COUNT),
@@ -96,22 +99,22 @@ def _moments_table(found: Sequence[Journey]) -> Table:
                Column("owners", "Answers for it"))  # fmt: skip
     rows = tuple(
         (journey.customer, journey.name, stop.step.id, stop.action.name, stop.step.phase.name, stop.score,
-         ", ".join(_felt(journey, stop)), ", ".join(stop.step.marks), stop.minutes,
+         ", ".join(felt), ", ".join(stop.step.marks), stop.minutes,
          stop.feeling.source if stop.feeling else None, ", ".join(stop.owners))
-        for journey in found for stop in journey.stops
+        for journey in found for stop, felt in _felt(journey)
     )  # fmt: skip
     return Table("moments", "Moment by moment", columns, rows, "Felt is computed, meant is what the file marks.")
 
 
-def _felt(journey: Journey, stop: Stop) -> Iterator[str]:
-    """What a moment is by its scores."""
+def _felt(journey: Journey) -> Iterator[tuple[Stop, list[str]]]:
+    """What each moment is by its scores."""
     marks = journey.marks
     single = {"peak": marks.peak, "end": marks.end, "best": marks.best, "worst": marks.worst}
-    if stop is journey.stops[0]:
-        yield "start"
-    yield from (name for name, moment in single.items() if moment and moment.step is stop.step)
-    if any(pit.step is stop.step for pit in marks.pits):
-        yield "pit"
+    pits = {pit.step for pit in marks.pits}
+    for stop in journey.stops:
+        start = ["start"] if stop is journey.stops[0] else []
+        named = [name for name, moment in single.items() if moment and moment.step is stop.step]
+        yield stop, [*start, *named, *(["pit"] if stop.step in pits else [])]
 
 
 def _ends_table(found: Sequence[Journey], unrolled: Mapping[str | None, Unrolled], graph: Graph) -> Table:
@@ -156,8 +159,8 @@ def _improve_table(found: Sequence[Journey], improvements: Sequence[Sequence[tup
 
 
 def _marks(journey: Journey) -> Iterator[Mark]:
-    for stop in journey.stops:
-        yield from (Mark(name, stop.step.id, stop.score, journey.customer) for name in _felt(journey, stop))
+    for stop, felt in _felt(journey):
+        yield from (Mark(name, stop.step.id, stop.score, journey.customer) for name in felt)
         yield from (Mark(f"meant-{name}", stop.step.id, stop.score, journey.customer) for name in stop.step.marks)
 
 

@@ -47,27 +47,36 @@ def growth(folder: Path) -> Iterator[str]:
         yield table(("cold", "s", "MB"), rows)
 
 
-def parts(folder: Path) -> Iterator[str]:
-    """Where the time goes, within one process that has run before."""
+def parts(_: Path) -> Iterator[str]:
+    """Where the time and the memory go, within one process that has run before."""
+    seconds, memory = [], []
+    for steps in SIZES:
+        stages = _stages(service(steps))
+        seconds.append([_warm(stage) for stage in stages.values()])
+        memory.append([_peak(stage) for stage in stages.values()])
+    for unit, found in (("s", seconds), ("MB", memory)):
+        rows: list[list[object]] = [[str(steps), *row] for steps, row in zip(SIZES, found, strict=True)]
+        powers = [exponent(SIZES[2:], column[2:]) for column in zip(*found, strict=True)]
+        yield table((f"steps, {unit}", *stages), [*rows, [f"power of growth, {SIZES[2]} to {SIZES[-1]}", *powers]])
+
+
+def _stages(text: str) -> dict[str, Callable[[], Any]]:
+    """What happens to a text, stage by stage: each takes what the stages before it made."""
     import blueprint as bp
     from blueprint.layout.theme import theme
     from blueprint.render.svg import render
     from blueprint.views.blueprint import view
 
-    rows = []
-    for steps in SIZES:
-        text = service(steps)
-        read = bp.loads(text)
-        scene = view(read.graph, theme("light"))
-        stages: dict[str, Callable[[], Any]] = {
-            "load": lambda text=text: bp.loads(text).graph, "check": lambda read=read: bp.check(read),
-            "moments": lambda read=read: bp.moments(read), "time": lambda read=read: bp.time(read),
-            "lay out": lambda read=read: view(read.graph, theme("light")),
-            "draw": lambda scene=scene: render(scene),
-        }  # fmt: skip
-        rows.append((str(steps), *(_warm(stage) for stage in stages.values()), _peak(stages["load"])))
-    rows.append(("power", *(exponent(SIZES[2:], [row[place] for row in rows[2:]]) for place in range(1, 7)), ""))
-    yield table(("steps", "load", "check", "moments", "time", "lay out", "draw", "MB to load"), rows)
+    read, light = bp.loads(text), theme("light")
+    scene = view(read.graph, light)
+    analyses = (bp.moments, bp.ownership, bp.gaps, bp.indicators, bp.pareto, bp.time, bp.coverage)
+    return {
+        "load": lambda: bp.loads(text).graph,
+        "check": lambda: bp.check(read),
+        "analyse": lambda: [analysis(read) for analysis in analyses],
+        "lay out": lambda: view(read.graph, light),
+        "draw": lambda: render(scene),
+    }
 
 
 def _warm(stage: Callable[[], Any]) -> float:
