@@ -21,7 +21,7 @@ from blueprint.analysis.unrolled import Unrolled, unroll_each
 from blueprint.analysis.wording import quoted
 from blueprint.errors import UnknownName
 from blueprint.graph.graph import Graph
-from blueprint.graph.nodes import Phase
+from blueprint.graph.phased import by_phase
 
 _WHO = (Column("customer", "Customer", Kind.ELEMENT), Column("customer_name", "Customer's name"))
 _FIGURES = tuple(
@@ -75,12 +75,11 @@ def _panel_table(found: Sequence[Journey], graph: Graph, peak: str) -> Table:
     rows: list[tuple[Value, ...]] = []
     for journey in found:
         rows.append(_panel_row(journey, "whole", "", journey.stops, _panel(journey.stops, graph, peak)))
-        of_phase: dict[Phase, list[Stop]] = {phase: [] for phase in graph.phases}
-        for stop in journey.stops:
-            of_phase[stop.step.phase].append(stop)
-        for phase, stops in of_phase.items():
-            if stops:
-                rows.append(_panel_row(journey, "phase", phase.name, stops, _panel(stops, graph, peak)))
+        stops_of = by_phase(journey.stops, lambda stop: (stop.step.phase,))
+        rows += [
+            _panel_row(journey, "phase", phase.name, stops, _panel(stops, graph, peak))
+            for phase in graph.phases if (stops := stops_of.get(phase))
+        ]  # fmt: skip
     columns = (*_WHO, Column("scope", "Scope"), Column("phase", "Phase"), Column("moments", "Moments", Kind.COUNT),
                Column("scored", "Scored", Kind.COUNT), *_FIGURES)  # fmt: skip
     note = "Along the main path: at each branch the largest share, else the way declared first."

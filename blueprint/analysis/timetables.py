@@ -12,6 +12,7 @@ from blueprint.analysis.times import TimedJourney, Times, Visit, share_of
 from blueprint.graph.graph import Graph
 from blueprint.graph.measuring import measured
 from blueprint.graph.nodes import Action, Promise, Step
+from blueprint.graph.phased import by_phase
 from blueprint.graph.promised import OVER_DELIVERED, Keeping, keeping
 from blueprint.graph.stays import Limit
 
@@ -72,9 +73,9 @@ def _phase_rows(found: Sequence[Timing], graph: Graph) -> Iterator[tuple[Value, 
     for timing in found:
         journey = timing.journey
         yield _phase_row(journey, "whole", "", timing.whole)
+        steps_of = by_phase(journey.path, lambda step: (step.phase,))
         for phase in graph.phases:
-            steps = [step for step in journey.path if step.phase is phase]
-            if steps:
+            if steps := steps_of.get(phase):
                 yield _phase_row(journey, "phase", phase.name, journey.along(steps))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from blueprint.analysis.answers import Answer
-from blueprint.analysis.encounters import Encounter, felt
+from blueprint.analysis.encounters import felt
 from blueprint.analysis.organisation import Organisation, organisation
 from blueprint.graph.graph import Graph
 from blueprint.graph.hand_offs import Standing
 from blueprint.graph.nodes import Action, Owner, Phase
+from blueprint.graph.phased import by_phase
 from blueprint.layout.charts.holders import Cell, Holder, Mood, Ownership
 from blueprint.layout.charts.ownership import lay_out
 from blueprint.layout.charts.sheet import head_of
@@ -64,8 +64,10 @@ def _holder(of: Organisation, owner: Owner | None, twig: Twig, parts: int, colum
     owned = [answer for answer in of.answers if answer.owner is owner]
     opened = Counter(_begins(one.edge.source) for one in of.hand_offs
                      if one.standing is Standing.OPEN and one.giver is owner)  # fmt: skip
+    things, moods = by_phase(owned, lambda answer: answer.phases or (None,)), _moods(of, owner)
     cells = tuple(
-        Cell(_names(owned, column), _moods(of, owner, column) if column else (), opened[column]) for column in columns
+        Cell(tuple(answer.name for answer in things.get(column, ())), tuple(moods.get(column, ())), opened[column])
+        for column in columns
     )
     every = [(number, of.felt(customer, owner).mean_met) for number, customer in enumerate(of.graph.walkers)]
     whole = Cell(tuple(answer.name for answer in owned),
@@ -81,17 +83,12 @@ def _begins(element: object) -> Column:
     return element.step.phase if isinstance(element, Action) else None
 
 
-def _names(owned: Iterable[Answer], column: Column) -> tuple[str, ...]:
-    """The names of what somebody has in a phase; under None of what has a part in none."""
-    return tuple(answer.name for answer in owned if column in (answer.phases or (None,)))
-
-
-def _moods(of: Organisation, owner: Owner | None, column: Phase) -> tuple[Mood, ...]:
-    """How it feels to each customer where they meet in a phase what somebody answers for."""
-    found = []
+def _moods(of: Organisation, owner: Owner | None) -> dict[Column, list[Mood]]:
+    """How it feels to each customer in each phase where they meet what somebody answers for."""
+    found: dict[Column, list[Mood]] = {}
     for number, customer in enumerate(of.graph.walkers):
-        there: list[Encounter] = [one for one in of.meetings.get((customer, owner), ()) if one.step.phase is column]
-        mean = felt(there, owner, of.graph.scale).mean_met
-        if mean is not None:
-            found.append(Mood(number, mean))
-    return tuple(found)
+        for phase, there in by_phase(of.meetings.get((customer, owner), ()), lambda one: (one.step.phase,)).items():
+            mean = felt(there, owner, of.graph.scale).mean_met
+            if mean is not None:
+                found.setdefault(phase, []).append(Mood(number, mean))
+    return found
