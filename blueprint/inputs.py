@@ -18,6 +18,7 @@ SUFFIXES = (".yaml", ".yml")
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 _HEAD = 4096
+_WORDS = 12  # in a name with spaces in it
 _FIRST_KEY = re.compile(rb"""\s*(?:["'{]\s*)*(\w+)["']?\s*:""")
 
 
@@ -53,8 +54,9 @@ def search(paths: Iterable[str | os.PathLike[str]], catalogs: bool = False) -> S
     """The same, and what was passed over on the way. catalogs: a folder stands for the catalogs in it, too."""
     found: dict[str, Input] = {}
     passed_over: dict[str, Path] = {}
-    for given in [os.fspath(path) for path in paths]:
-        result = _in_folder(Path(given), catalogs) if os.path.isdir(given) else Search([_named(given)], [])
+    for given in _as_typed([os.fspath(path) for path in paths]):
+        is_folder = isinstance(given, str) and os.path.isdir(given)
+        result = _in_folder(Path(given), catalogs) if is_folder else Search([_named(given)], [])
         for file in result.inputs:
             found.setdefault(os.path.abspath(file.path), file)
         for path in result.passed_over:
@@ -76,8 +78,36 @@ def first_key(path: Path) -> str | None:
     return None
 
 
-def _named(given: str) -> Input:
+def _as_typed(given: list[str]) -> Iterator[str | Input]:
+    """What was typed, name by name; what are together one name with spaces in it is a file with its trouble."""
+    at = 0
+    while at < len(given):
+        end = at + 1 if os.path.lexists(given[at]) else _end_of_name(given, at)
+        name = " ".join(given[at:end])
+        what = "a name with spaces in it was typed as several names"
+        yield (
+            given[at]
+            if end == at + 1
+            else Input(Path(name), trouble=Problem("BP101", what, f'put it in quotes: `"{name}"`'))
+        )
+        at = end
+
+
+def _torn(name: str) -> Problem:
+    what = "a name with spaces in it was typed as several names"
+    return Problem("BP101", what, f'put it in quotes: `"{name}"`')
+
+
+def _end_of_name(given: list[str], at: int) -> int:
+    """Where a name ends whose words were taken for names of their own; after the first word if it is none."""
+    ends = range(at + 2, min(at + _WORDS, len(given)) + 1)
+    return next((end for end in ends if os.path.lexists(" ".join(given[at:end]))), at + 1)
+
+
+def _named(given: str | Input) -> Input:
     """A file that was named. A path would drop a slash at the end, which only the name of a folder can have."""
+    if isinstance(given, Input):
+        return given
     if given.endswith(("/", os.sep, f"{os.sep}.", "/.")) and os.path.exists(Path(given)):
         return Input(Path(given), trouble=Problem("BP101", f"`{given}` is the name of a folder, and this is a file",
                                                   f"write `{Path(given)}`"))  # fmt: skip

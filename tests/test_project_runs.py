@@ -202,6 +202,40 @@ def test_an_installed_package_brings_its_rules(tmp_path: Path) -> None:
     assert with_package(tmp_path, script) == "AC101\n"
 
 
+def test_a_rule_of_a_package_that_the_settings_name_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path / "packages")
+    monkeypatch.chdir(tmp_path)
+    script = "from blueprint.cli.border import run; run(['rule', 'AC101']); run(['rule', 'shouting-titel'])"
+    assert with_package(tmp_path / "packages", script) == ""
+    (tmp_path / "blueprint.toml").write_text('packages = ["acme"]\n', encoding="utf-8")
+    told = with_package(tmp_path / "packages", script)
+    assert told.startswith("AC101 shouting-title")
+    assert "nobody likes to be shouted at" in told
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import nothing_there", "the rules of `acme` cannot be loaded: ModuleNotFoundError: No module named"),
+        ("RULES = 5", "the rules of `acme` cannot be loaded: TypeError: 'int' object is not iterable"),
+        ("RULES = ('BP301',)", "what `acme` offers as rules are none"),
+    ],
+)
+def test_a_package_that_cannot_be_used_is_no_fault_of_ours(code: str, said: str, tmp_path: Path) -> None:
+    install(tmp_path)
+    (tmp_path / "acme" / "__init__.py").write_text(code, encoding="utf-8")
+    (tmp_path / "blueprint.toml").write_text('packages = ["acme"]\n', encoding="utf-8")
+    (tmp_path / "cafe.yaml").write_text("blueprint: 1\n", encoding="utf-8")
+    call = "from blueprint.cli.border import run; print(run(['check', '.', '--format', 'json']))"
+    line = f"import os; os.chdir({str(tmp_path)!r}); {call}"
+    *report, ending = with_package(tmp_path, line).splitlines()
+    (found,) = json.loads("\n".join(report))["findings"]
+    assert ending == "2"
+    assert said in found["message"]
+
+
 def test_another_state_of_an_installed_package_counts(tmp_path: Path) -> None:
     install(tmp_path)
     script = (

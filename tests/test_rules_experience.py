@@ -384,3 +384,18 @@ def test_the_step_in_which_it_goes_wrong_is_no_plan_for_a_low_point(recovery: st
       - {{id: b, customer: {{does: Is called back, emotion: 1}}}}
 """  # noqa: E501
     assert [finding.code for finding in found(example, "BP404")] == codes
+
+
+def test_it_is_said_whose_journey_is_meant_where_several_have_one() -> None:
+    text = "customers: {child: Child, parent: Parent}\nlanes: {child: {kind: customer}, parent: {kind: customer}}\n"
+    apart = steps(
+        "child: {does: Plays, emotion: 1}, parent: {does: Waits, emotion: 0}",
+        "child: {does: Is drilled, emotion: -3}, parent: {does: Watches, emotion: 1}",
+        "child: {does: Picks a toy, emotion: 2}, parent: {does: Gets the bill, emotion: -1}",
+    )
+    (end,) = found(text + apart, "BP402")
+    assert end.message.startswith("the journey of `Parent` ends with `Gets the bill` at -1")
+    drilled, paid = found(text + apart, "BP403")
+    assert drilled.message == "the strongest moment of the journey of `Child` is a bad one: `Is drilled` at -3"
+    assert "of the journey of `Parent`" in paid.message
+    assert "of the journey is a bad one" in found(felt(1, -3, 2), "BP403")[0].message

@@ -44,6 +44,18 @@ def test_a_touchpoint_of_its_own_owner_is_not_its_lanes() -> None:
     assert [(owner.name, where) for owner, where in told] == [("kitchen", "own"), ("hotel", "lane")]
 
 
+def test_what_a_file_says_of_a_system_comes_before_its_lane() -> None:
+    text = (
+        "lanes: {support: {owner: practice}}\nsystems: {calendar: {name: Calendar, owner: partner}, till: {name: Till}}\n"
+        + steps("customer: Books, support: calendar", "customer: Pays, support: till", "customer: Goes, support: Calls")
+    )
+    graph = api.read_text(completed(text)).graph
+    told = [graph.answer_for(action) for action in graph.actions() if action.lane.id == "support"]
+    assert [(owner.id, where) for owner, where in told] == [
+        ("partner", "directory"), ("practice", "lane"), ("practice", "lane"),
+    ]  # fmt: skip
+
+
 def test_who_works_where_a_touchpoint_is_met_is_offered_first() -> None:
     text = "owners: {hotel: {name: Hotel, kind: organisation}, kitchen: Kitchen, desk: Desk}\n"
     listed = "touchpoints: {lobby: {name: Lobby}}\n"

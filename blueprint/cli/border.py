@@ -12,13 +12,15 @@ from blueprint.errors import BlueprintError, ProblemsError
 from blueprint.version import __version__
 
 CLEAN, FOUND, REFUSED, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+LONG_DASHES = ("\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212")
+DASHES = "".join(("-", *LONG_DASHES))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line. The result is its exit code."""
     arguments, trace = _without_trace(arguments)
     try:
-        code = _version() if arguments == ["--version"] else _invoke(arguments)
+        code = _version() if arguments == ["--version"] else _with_long_dash(arguments) or _invoke(arguments)
     except KeyboardInterrupt:
         say("interrupted")
         code = INTERRUPTED
@@ -41,6 +43,21 @@ def run(arguments: Sequence[str]) -> int:
 def _version() -> int:
     """The version, answered before click is imported."""
     emit(f"blueprint {__version__}\n")
+    return CLEAN
+
+
+def _with_long_dash(arguments: Sequence[str]) -> int:
+    """Refuse an option that begins with a long dash, into which some programs turn two short ones; 0 if none does."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    for typed in arguments[:end]:
+        name = typed.lstrip(DASHES)
+        if typed[:1] in LONG_DASHES and name[:1].isalpha() and not os.path.exists(typed):
+            meant = f"-{name}" if len(name) == 1 else f"--{name}"
+            say(
+                f"blueprint: `{typed}` begins with a long dash",
+                f"did you mean `{meant}`, with the keyboard's own dash?",
+            )
+            return REFUSED
     return CLEAN
 
 
@@ -88,7 +105,20 @@ def _say_usage(error: Any) -> None:
     """What is wrong with the command as it was typed, and where to read how it goes."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "blueprint"
-    say(f"{path}: {error.format_message()}", f"see: {path} --help")
+    said = " ".join(error.format_message().split())
+    say(f"{path}: {said}{_meant(error)}", f"see: {path} --help")
+
+
+def _meant(error: Any) -> str:
+    """What is probably meant by a word that is none of the choices."""
+    import re
+
+    from blueprint.model.likeness import closest
+
+    kind = getattr(getattr(error, "param", None), "type", None)
+    typed = re.match(r"'(.*)' is not one of", getattr(error, "message", None) or "")
+    found = closest(typed[1], getattr(kind, "choices", ()), most=1) if typed else []
+    return f" Did you mean '{found[0]}'?" if found else ""
 
 
 def _without_trace(arguments: Sequence[str]) -> tuple[list[str], bool]:

@@ -134,11 +134,11 @@ class Graph:
         return self._owners.get(key) if key else None
 
     def owner_of(self, element: Node) -> Owner | None:
-        """The owner of an element: its own, else its lane's, else that of the system or policy that it is."""
+        """The owner of an element: its own, else that of the system or policy that it is, else its lane's."""
         return self.answer_for(element)[0]
 
     def answer_for(self, element: Node) -> tuple[Owner | None, str | None]:
-        """The owner of an element, and where that was said: "own", "lane" or "directory"; (None, None) if nowhere."""
+        """The owner of an element, and where that was said: "own", "directory" or "lane"; (None, None) if nowhere."""
         return next(
             ((self._owners[key], where) for where, key in self._owners_said(element) if key and key in self._owners),
             (None, None),
@@ -147,10 +147,10 @@ class Graph:
     def _owners_said(self, element: Node) -> Iterator[tuple[str, str | None]]:
         yield "own", getattr(element, "owner", None)
         if isinstance(element, Action):
-            yield "lane", element.lane.owner
             system, policy = getattr(element, "system", None) or "", getattr(element, "policy", None) or ""
             entry = self._systems.get(system) or self._policies.get(policy)
             yield "directory", entry.owner if entry else None
+            yield "lane", element.lane.owner
         if isinstance(element, Touchpoint):
             yield from (("lane", lane.owner) for lane in self.lanes_that_hold(element))
 

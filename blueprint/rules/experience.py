@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from blueprint.errors import excerpt
@@ -15,6 +15,7 @@ from blueprint.graph.nodes import CustomerAction, Indicator, Node, Touchpoint
 from blueprint.rules.curve import height, is_scored, spoken
 from blueprint.rules.declare import rule
 from blueprint.rules.findings import Finding, Level
+from blueprint.rules.wording import journey_of
 
 
 @rule("BP401", Level.WARNING)
@@ -100,11 +101,11 @@ def bad_end(graph: Graph, *, margin: float = 0.5, fewest: int = 3) -> Iterator[F
               - {customer: Checks out, emotion: 0}
               - {customer: Gets water for the drive, emotion: 2}
     """
-    for journey, end in _once(graph, "end"):
-        if why := _why_bad(graph, journey, end, margin, fewest):
+    for journeys, end in _once(graph, "end"):
+        if why := _why_bad(graph, journeys[0], end, margin, fewest):
             yield Finding(
                 end.action,
-                f"the journey ends with {_told(end)}, {why}",
+                f"{_whose(graph, journeys)} ends with {_told(end)}, {why}",
                 help="make the last moment a better one, or let a better one come after it; it is half of the memory",
                 field="emotion",
             )
@@ -147,12 +148,12 @@ def peak_is_a_pit(graph: Graph, *, depth: float = 0.5, fewest: int = 3) -> Itera
               - {customer: Waits with a drink, emotion: -1}
               - {customer: Finds a note in the room, emotion: 3}
     """
-    for journey, peak in _once(graph, "peak"):
-        if height(graph.scale, peak.score) <= -depth and len(journey.path) >= fewest:
-            best = journey.best
+    for journeys, peak in _once(graph, "peak"):
+        if height(graph.scale, peak.score) <= -depth and len(journeys[0].path) >= fewest:
+            best = journeys[0].best
             is_good = best is not None and height(graph.scale, best.score) > 0
             other = f"make {_told(best)} the stronger one" if best and is_good else "give people one that is good"
-            yield Finding(peak.action, f"the strongest moment is a bad one: {_told(peak)}",
+            yield Finding(peak.action, f"the strongest moment of {_whose(graph, journeys)} is a bad one: {_told(peak)}",
                           help=f"mend it, and {other}; the strongest moment is half of the memory",
                           field="emotion")  # fmt: skip
 
@@ -240,14 +241,19 @@ def _is_measured(graph: Graph, element: Node) -> bool:
     return any(isinstance(one, Indicator) and one.owner for one in measures)
 
 
-def _once(graph: Graph, mark: str) -> Iterator[tuple[Marks, Moment]]:
-    """The marked moment of each customer's journey; one that several customers share comes once."""
-    told: set[CustomerAction] = set()
+def _once(graph: Graph, mark: str) -> Iterator[tuple[Sequence[Marks], Moment]]:
+    """Each moment that is so marked, once, with the journeys of all customers who share it."""
+    shared: dict[CustomerAction, list[Marks]] = {}
     for journey in marks(graph):
         moment: Moment | None = getattr(journey, mark)
-        if moment is not None and moment.action not in told:
-            told.add(moment.action)
-            yield journey, moment
+        if moment is not None:
+            shared.setdefault(moment.action, []).append(journey)
+    for journeys in shared.values():
+        yield journeys, getattr(journeys[0], mark)
+
+
+def _whose(graph: Graph, journeys: Sequence[Marks]) -> str:
+    return journey_of(graph, (journey.customer for journey in journeys))
 
 
 def _told(moment: Moment) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from blueprint.errors import Related
+from blueprint.errors import Place, Related
 from blueprint.graph.edges import Edge, EdgeKind
 from blueprint.graph.graph import Graph
 from blueprint.graph.hand_offs import Standing, hand_offs, is_link
@@ -73,11 +73,15 @@ def _without_agreement(giver: Owner, taker: Owner, edges: list[Edge]) -> Finding
         f"{count} from {quoted(giver)} to {quoted(taker)} {'have' if others else 'has'} no agreement: {told}{more}",
         help="say in `links:` what is handed over, or how soon: "
         f"`{{from: {first.source.id}, to: {first.target.id}, label: …, within: …}}`",
-        related=tuple(
-            Related("another one is here", edge.place if is_link(edge) else edge.source.place) for edge in others[:2]
-        ),
+        related=tuple(Related("another one is here", place) for place in _elsewhere(edges)[:2]),
         at=first.place if is_link(first) else None,
     )
+
+
+def _elsewhere(edges: list[Edge]) -> list[Place]:
+    """Where the others begin, each place once, and not that of the first again."""
+    places = dict.fromkeys(edge.place if is_link(edge) else edge.source.place for edge in edges)
+    return list(places)[1:]
 
 
 @rule("BP310", Level.INFO)

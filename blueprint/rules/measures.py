@@ -13,7 +13,7 @@ from blueprint.graph.occurrence import Occurrences
 from blueprint.graph.targets import number, read_target
 from blueprint.rules.declare import rule
 from blueprint.rules.findings import Finding, Level
-from blueprint.rules.wording import listed, quoted
+from blueprint.rules.wording import journey_of, listed, quoted
 
 
 @rule("BP601", Level.WARNING)
@@ -141,15 +141,17 @@ def unmeasured_moment(graph: Graph) -> Iterator[Finding]:
     watched = {
         step for target in targets if target and not isinstance(target, Owner) for step in occurrences.steps(target)
     }
-    told: dict[CustomerAction, list[str]] = {}
+    told: dict[CustomerAction, list[tuple[str, str | None]]] = {}
     for found in marks(graph):
         for what, moment in _outstanding(found):
             if moment.step not in watched:
-                told.setdefault(moment.action, []).append(what)
-    for action, roles in told.items():
+                told.setdefault(moment.action, []).append((what, found.customer))
+    for action, known in told.items():
+        roles = " and ".join(dict.fromkeys(what for what, _ in known))
+        whose = journey_of(graph, (customer for _, customer in known))
         yield Finding(
             action,
-            f"{quoted(action)} is {' and '.join(dict.fromkeys(roles))} of the journey, and no indicator watches it",
+            f"{quoted(action)} is {roles} of {whose}, and no indicator watches it",
             help=f"add an indicator with `at: {action.step.id}`",
         )
 

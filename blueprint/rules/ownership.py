@@ -106,7 +106,7 @@ def action_without_owner(graph: Graph) -> Iterator[Finding]:
 
     Why: what no customer sees goes wrong for longest, unless somebody answers for it; and who stands before the
     customers does what others have planned for them (`by:` says who does it, and not who answers). An action has its
-    own owner, else the one of its lane, else the one of the system that it is. A blueprint that names no owner at all
+    own owner, else the one of the system that it is, else the one of its lane. A blueprint that names no owner at all
     has not got so far and is left in peace; if nobody owns anything in a lane, that is said once.
 
     Bad:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from blueprint.errors import excerpt
+from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Node
 
 LONGEST_NAME = 48
@@ -21,6 +22,13 @@ def listed(nodes: Sequence[Node], most: int = 3) -> str:
     if len(names) > most:
         names = [*names[: most - 1], f"{len(names) - most + 1} more"]
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def journey_of(graph: Graph, customers: Iterable[str | None]) -> str:
+    """The journey, and whose it is where that may be asked: some of several customers', by their ids."""
+    whose = [graph.customer(key) for key in dict.fromkeys(customers)]
+    named = [customer for customer in whose if customer is not None]
+    return f"the journey of {listed(named)}" if named and len(whose) < len(graph.walkers) else "the journey"
 
 
 def percent(share: float) -> str:
