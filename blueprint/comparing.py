@@ -156,10 +156,8 @@ def _note(change: Change, found: Compared, edits: tuple[Edits, Edits, Edits, Edi
 def _note_on_cards(change: Change, edit: Edit, found: Compared, cards: Edits) -> bool:
     """Note a change of an action or a touchpoint on its cards. A score that the curve shows is not told again."""
     if change.kind == "touchpoint":
-        drawn = [met for met in found.after.evidence if met.touchpoint.id == change.after]
-        if change.what is What.MOVED and change.key == "order":
-            drawn = [met for met in drawn if change.now.endswith(f"“{met.step.name}”")]
-        ids = [met.id for met in drawn]
+        ids = [met.id for met in found.after.evidence
+               if met.touchpoint.id == change.after and change.step in {None, met.step.id}]  # fmt: skip
     elif change.kind in {"customer action", "frontstage action", "backstage action", "support process", "remark"}:
         ids = [change.after or ""]
     else:

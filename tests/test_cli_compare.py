@@ -123,6 +123,29 @@ def test_one_order_is_told(tmp_path: Path, run: Callable) -> None:
     assert told[0].startswith("⇄ step “")
 
 
+def test_another_owner_of_a_lane_is_one_line_in_every_format(cafe: Path, run: Callable) -> None:
+    lane = CAFE.replace("journey:", "lanes: {till: {kind: frontstage, name: Till, owner: bar}}\njourney:").replace(
+        "frontstage: Nods", "till: Nods")  # fmt: skip
+    changed(cafe, "name: Till, owner: bar", "name: Till, owner: kitchen", lane)
+    told = {kind: run("compare", "before.yaml", "after.yaml", "--format", kind).out
+            for kind in ("text", "markdown", "json", "csv", "svg")}  # fmt: skip
+    assert lines(told["text"]) == ["~ lane “Till”: owner The bar → Kitchen"]
+    assert told["markdown"].count("| re-owned | lane “Till” | owner | The bar | Kitchen | Kitchen |") == 1
+    (change,) = json.loads(told["json"])["results"][0]["tables"][0]["rows"]
+    assert (change["name"], change["owner"]) == ("Till", "Kitchen")
+    assert told["csv"].count("re-owned,lane,Till,till,till,owner,The bar,Kitchen,Kitchen") == 1
+    assert "was: The bar" in told["svg"]
+
+
+def test_a_note_is_told_as_it_was_typed(cafe: Path, run: Callable) -> None:
+    noted = CAFE.replace("waits: 4 min", "waits: 4 min, notes: {pain: ['Slow; loud', 'Loud']}")
+    changed(cafe, "Slow; loud", "Slow; cold", noted)
+    done = run("compare", "before.yaml", "after.yaml")
+    assert lines(done.out) == ["~ step “Queues”: notes pain: Slow; loud → pain: Slow; cold"]
+    done = run("compare", "before.yaml", "after.yaml", "--format", "markdown")
+    assert "| notes | pain: Slow; loud | pain: Slow; cold |" in done.out
+
+
 def test_what_is_too_much_for_a_window_is_said_to_be_there(cafe: Path, run: Callable) -> None:
     many = "".join(f"      - {{customer: Does {number}, touchpoints: [Thing {number}]}}\n" for number in range(120))
     changed(cafe, "      - {id: leave", f"{many}      - {{id: leave")

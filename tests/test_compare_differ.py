@@ -214,9 +214,19 @@ def went(found: tuple[Change, ...]) -> list[tuple[str, str | None]]:
 def values(found: tuple[Change, ...]) -> list[tuple[str, str, str]]:
     """What is said otherwise. Of two that change places either may be said to have moved."""
     others = {What.ADDED, What.REMOVED, What.MOVED}
-    told = {"fails", "next", "links", "needs", "owner", "part_of", "with", "at", "ignore"}
+    told = {"fails", "next", "links", "needs", "owner", "part_of", "with", "at", "ignore", "touchpoints"}
     # here names of others stand, as they are in the later one
     return [(one.key, one.was, one.now) for one in found if one.what not in others and one.key not in told]
+
+
+def test_a_customer_who_acts_in_another_step_takes_the_touchpoint_along() -> None:
+    steps = "      - {id: look, %schild: {does: Looks, touchpoints: [desk]}}\n      - {id: pay, %schild: Waits}\n"
+    head = STAY.partition("journey:")[0] + "customers: {guest: Guest, child: Child}\njourney:\n"
+    asks = "guest: {id: asks, does: Asks, touchpoints: [desk]}, "
+    here, there = (f"{head}  - phase: Arrive\n    steps:\n{steps % both}" for both in ((asks, ""), ("", asks)))
+    for before, after in ((here, there), (there, here)):
+        found = [(one[1], one[2]) for one in told(before, after)]
+        assert found == [("customer action", "step"), ("touchpoint", "met in")]
 
 
 def test_a_factor_is_not_the_element_that_has_its_name_as_an_id() -> None:
@@ -225,6 +235,40 @@ def test_a_factor_is_not_the_element_that_has_its_name_as_an_id() -> None:
     result = bp.compare(bp.loads(before), bp.loads(before.replace("experience: 4", "experience: 6")))
     assert [(one["kind"], one["owner"]) for one in result.records()] == [("factor", None)]
     assert result.marks == ()
+
+
+def test_a_lane_is_answered_for_by_its_own_owner_whatever_else_has_its_id() -> None:
+    before = STAY.replace("kitchen-line", "card")
+    result = bp.compare(bp.loads(before), bp.loads(before.replace("owner: kitchen}", "owner: hotel}")))
+    assert [(one["name"], one["was"], one["now"], one["owner"]) for one in result.records()] == [
+        ("Kitchen", "Kitchen", "The hotel", "The hotel")
+    ]
+
+
+def test_a_blueprint_is_not_the_element_that_has_its_name_as_an_id() -> None:
+    texts = (STAY, STAY.replace("title: Overnight", "title: A night's"))
+    result = bp.compare(*(bp.loads(text, name="card.yaml") for text in texts))
+    assert [(one["kind"], one["owner"]) for one in result.records()] == [("blueprint", None)]
+    assert result.marks == ()
+
+
+NOTES = "      - customer: Waits in the check-in line\n        notes: {pain: [%s]}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "was", "now"),
+    [
+        ("slow, loud", "slow", "pain: loud", ""),
+        ("'slow; pain: loud', cold", "'slow; pain: loud', warm", "pain: cold", "pain: warm"),
+        ("'loud; cold', cold", "'loud; dark', cold", "pain: loud; cold", "pain: loud; dark"),
+        ("slow, loud", "loud, slow", "pain: slow; pain: loud", "pain: loud; pain: slow"),
+        ("'slow; pain: loud'", "slow, loud", "pain: slow; pain: loud", "pain: slow; pain: loud"),
+        ("slow, slow", "slow", "pain: slow; pain: slow", "pain: slow"),
+    ],
+)
+def test_of_notes_those_are_told_that_are_not_in_both(before: str, after: str, was: str, now: str) -> None:
+    texts = (STAY.replace(NOTES.splitlines(keepends=True)[0], NOTES % notes) for notes in (before, after))
+    assert told(*texts) == [("changed", "step", "notes", was, now)]
 
 
 def test_two_states_of_one_service() -> None:

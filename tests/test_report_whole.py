@@ -188,6 +188,14 @@ def test_what_is_accepted_is_told_with_its_reason() -> None:
         assert "landlord runs it until June" in written(PAGE, kind)
 
 
+def test_a_check_of_several_files_is_not_told_of_one_of_them() -> None:
+    several = gathered([bp.check(path).told() for path in EXAMPLES[:2]])
+    with pytest.raises(bp.BlueprintError, match="a check of 2 files, and this is one blueprint"):
+        bp.report(HOTEL, run=several)
+    with pytest.raises(bp.BlueprintError, match="a check of 2 files, and this is one blueprint"):
+        bp.render(HOTEL, format="html", run=several)
+
+
 def test_nothing_found_is_said() -> None:
     empty = PAGE._replace(run=gathered(()), sections=())
     for kind in FORMATS:

@@ -67,19 +67,7 @@ def _line(one: Record) -> str:
         return said
     if not one["was"] and one["what"] in {What.ADDED, What.REMOVED}:
         return f"{said}: {_short(one['now'])}" if one["now"] else said
-    was, now = _apart(one)
-    return f"{said}: {one['key']} {_short(was)} → {_short(now)}"
-
-
-def _apart(one: Record) -> tuple[str, str]:
-    """What was and what is; of notes, which are many, those that are not in both."""
-    was, now = str(one["was"] or ""), str(one["now"] or "")
-    if one["key"] != "notes":
-        return was, now
-    before, after = was.split("; "), now.split("; ")
-    return "; ".join(part for part in before if part not in after), "; ".join(
-        part for part in after if part not in before
-    )
+    return f"{said}: {one['key']} {_short(one['was'])} → {_short(one['now'])}"
 
 
 def _short(value: Value) -> str:
@@ -123,7 +111,7 @@ def _changes(table: Table) -> Table:
                Column("now", "After"), Column("owner", "Answers for it"))  # fmt: skip
     rows = tuple(
         (one["what"], f"{one['kind']} “{excerpt(str(one['name']), LONGEST)}”", one["key"],
-         *(excerpt(value, LONGEST) for value in _apart(one)), one["owner"])
+         *(excerpt(str(one[when]), LONGEST) for when in ("was", "now")), one["owner"])
         for one in table.records()
     )  # fmt: skip
     return Table(table.name, table.title, columns, rows)

@@ -27,9 +27,10 @@ class What(StrEnum):
 class Change(NamedTuple):
     """A difference.
 
-    kind: what sort of element it is, in the field's words; name: what people call it now, or called it; before, after:
-    its id in each blueprint, None where it is not there; key: what of it changed, as the key in the file; was, now: the
-    values, as one reads them.
+    kind: what sort of element it is, in the field's words; name: what people call it now, or called it, with its id
+    where several are called so; before, after: its id in each blueprint, None where it is not there; key: what of it
+    changed, as the key in the file; was, now: the values, as one reads them, of notes those that are not in both; step:
+    of a touchpoint, which may stand in several, the id of the later step in which this is so, None for all.
     """
 
     what: What
@@ -40,15 +41,20 @@ class Change(NamedTuple):
     key: str = ""
     was: str = ""
     now: str = ""
+    step: str | None = None
 
 
 Called = Callable[[str], str]
 """Gives the name of the element with an id; of one that both blueprints have, its name in the later one."""
 
 
+Said = str | tuple[str, ...]
+"""A value as one reads it, empty if nobody said it; of what may be said several times, each by itself."""
+
+
 class Field(NamedTuple):
-    """Something that may change. key: as in the file; of: its value in a node, as one reads it, or an empty text."""
+    """Something that may change. key: as in the file; of: its value in a node."""
 
     key: str
     what: What
-    of: Callable[[Any, Called], str]
+    of: Callable[[Any, Called], Said]

@@ -11,10 +11,12 @@ from blueprint.compare.changes import Change, What
 from blueprint.compare.compared import Compared, compared
 from blueprint.compare.feelings import emotion_table, panel_table, sparks
 from blueprint.compare.judged import findings_table
-from blueprint.errors import UnknownName
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import CustomerAction, Node, Step
 from blueprint.rules.findings import Finding
+
+NO_ELEMENTS = {"blueprint", "factor", "link"}
+"""What changes and is no element, though it may be called by the id of one. A lane is found among lanes alone."""
 
 
 def compare(
@@ -74,14 +76,11 @@ def _along_the_journey(all_of_it: Compared) -> list[Change]:
 
 
 def _node(change: Change, all_of_it: Compared) -> tuple[Node | None, Graph]:
-    """The element that changed, as it is now, else as it was; None for a factor, whose name may be an element's id."""
-    graph, key = (all_of_it.after, change.after) if change.after else (all_of_it.before, change.before)
-    if change.kind == "factor":
+    """The element that changed, as it is now, else as it was; None for what is no element."""
+    graph, key = (all_of_it.after, change.after) if change.after else (all_of_it.before, change.before or "")
+    if change.kind in NO_ELEMENTS:
         return None, graph
-    try:
-        return graph.find(key or ""), graph
-    except UnknownName:
-        return None, graph
+    return next(lane for lane in graph.lanes if lane.id == key) if change.kind == "lane" else graph.find(key), graph
 
 
 def _owner(change: Change, all_of_it: Compared) -> str | None:
@@ -104,6 +103,6 @@ def _owners(node: Node, graph: Graph) -> Sequence[str]:
 def _marks(found: Iterable[Change]) -> Iterator[Mark]:
     for one in found:
         key = one.after or one.before
-        if key and one.kind not in {"link", "factor"}:
+        if key and one.kind not in NO_ELEMENTS:
             told = one.what in {What.ADDED, What.REMOVED}
             yield Mark(one.what.value, key, None if told else f"{one.key}: {one.was or '–'} → {one.now or '–'}")

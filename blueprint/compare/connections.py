@@ -65,6 +65,11 @@ class _Known:
         self.lanes, self.actions = dict(matched.lanes.both), dict(matched.actions.both)
         self.acting_before = _acting(sides.before)
         self.meeting_before, self.meeting_after = _meeting(sides.before), _meeting(sides.after)
+        self._was_called, self._now_called = sides.was_called, sides.now_called
+
+    def names(self, steps: list[Step]) -> str:
+        """The names of steps, of which some may be gone."""
+        return ", ".join((self._was_called if step in self.gone else self._now_called)(step.id) for step in steps)
 
 
 def _by_touchpoint(graph: Graph) -> dict[Touchpoint, list[Evidence]]:
@@ -80,25 +85,22 @@ def _met_elsewhere(
     went = [step for step in was if step not in now]
     is_in = [step for step in now if step not in was]
     if not set(went) <= known.gone or not set(is_in) <= known.came:
-        yield change(What.MOVED, old, new, "met in", _names(went), _names(is_in))
-
-
-def _names(steps: list[Step]) -> str:
-    return ", ".join(step.name for step in steps)
+        yield change(What.MOVED, old, new, "met in", known.names(went), known.names(is_in))
 
 
 def _met_otherwise(old: Touchpoint, new: Touchpoint, met: tuple[Evidence, Evidence], known: _Known) -> Iterator[Change]:
-    """Whether another customer meets it in a step, or it stands in another lane there."""
+    """Whether another of the customers who stay in a step meets it, or it stands in another lane there."""
     lanes = [one.lane for one in met]
     if known.lanes.get(lanes[0]) is not lanes[1]:
-        yield change(What.RELANED, old, new, "lane", *map(name_of, lanes))
-    actions, (there, here) = known.actions, (one.step for one in met)
-    before, after = known.meeting_before.get((there, old), set()), known.meeting_after.get((here, new), set())
-    kept = {actions[action] for action in before if action in actions}
-    stay_away = {actions[action] for action in known.acting_before.get(there, set()) - before if action in actions}
-    if (kept - after) or (stay_away & after):
-        was, now = (", ".join(sorted(action.name for action in some)) for some in (kept, after & (kept | stay_away)))
-        yield change(What.CHANGED, old, new, "touchpoints", was, now)
+        yield change(What.RELANED, old, new, "lane", name_of(lanes[0]), name_of(lanes[1]), met[1].step)
+    there, here = (one.step for one in met)
+    stay = {one: twin for one in known.acting_before.get(there, ())
+            if (twin := known.actions.get(one)) and twin.step is here}  # fmt: skip
+    met_before, met_now = known.meeting_before.get((there, old), set()), known.meeting_after.get((here, new), set())
+    before, after = {stay[one] for one in stay.keys() & met_before}, met_now & {*stay.values()}
+    if before != after:
+        was, now = (", ".join(sorted(action.name for action in some)) for some in (before, after))
+        yield change(What.CHANGED, old, new, "touchpoints", was, now, here)
 
 
 def _meeting(graph: Graph) -> dict[tuple[Step, Node], set[CustomerAction]]:
@@ -184,5 +186,5 @@ def _link(what: What, old: Edge | None, new: Edge | None) -> Change:
         raise ValueError("a link is in one of the two")
     name = f"{edge.source.name} → {edge.target.name}"
     key = "links" if edge.place.path[0] == "links" else "needs"
-    ends = [f"{end.source.id} -> {end.target.id}" if end else None for end in (old, new)]
-    return Change(what, "link", name, *ends, key, _says(old) if old else "", _says(new) if new else "")
+    before, after = (f"{end.source.id} -> {end.target.id}" if end else None for end in (old, new))
+    return Change(what, "link", name, before, after, key, _says(old) if old else "", _says(new) if new else "")

@@ -32,7 +32,7 @@ def changes(before: Graph, after: Graph, matched: Matched | None = None) -> tupl
     matched: which element is which, if that is known already.
     """
     both = sides(before, after, matched or match(before, after))
-    return (
+    found = (
         *_head(both),
         *_phases(both),
         *_steps(both),
@@ -43,6 +43,7 @@ def changes(before: Graph, after: Graph, matched: Matched | None = None) -> tupl
         *moved_touchpoints(both),
         *links(both),
     )
+    return tuple(_told_apart(one, both) for one in found)
 
 
 def _head(both: Sides) -> Iterator[Change]:
@@ -104,7 +105,7 @@ def _actions(both: Sides) -> Iterator[Change]:
     lent: set[tuple[Any, ...]] = set()
     for old, new in matched.actions.both:
         if steps.get(old.step) is not new.step:
-            yield change(What.MOVED, old, new, "step", old.step.name, new.step.name)
+            yield change(What.MOVED, old, new, "step", both.was_called(old.step.id), both.now_called(new.step.id))
         if lanes.get(old.lane) is not new.lane:
             yield change(What.RELANED, old, new, "lane", name_of(old.lane), name_of(new.lane))
         yield from _of_action(old, new, both, lent)
@@ -156,6 +157,12 @@ def _stands_alone(node: Any, graph: Graph, steps: tuple[Step, ...]) -> bool:
 
 
 # ── what all kinds share ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _told_apart(one: Change, both: Sides) -> Change:
+    """The change with the id in its name, where several steps, actions or entries have that name."""
+    label = both.now_called(one.after) if one.after else both.was_called(one.before or "")
+    return one._replace(name=label) if label == f"{one.name} ({one.after or one.before})" else one
 
 
 def _came_and_went(pairs: Pairs) -> Iterator[Change]:

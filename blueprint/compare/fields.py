@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from blueprint.compare.changes import Called, Field, What
+from blueprint.compare.changes import Called, Field, Said, What
 from blueprint.graph.nodes import (
     Action,
     Customer,
@@ -99,8 +99,8 @@ def _fail(fail: FailPoint, called: Called) -> str:
     return f"{fail.what} ({', '.join(more)})" if more else fail.what
 
 
-def _notes(node: Node, _: Called) -> str:
-    return "; ".join(f"{note.kind}: {note.text}" + (f" ({note.source})" if note.source else "") for note in node.notes)
+def _notes(node: Node, _: Called) -> tuple[str, ...]:
+    return tuple(f"{note.kind}: {note.text}" + (f" ({note.source})" if note.source else "") for note in node.notes)
 
 
 def _loop(step: Step, _: Called) -> str:
@@ -181,10 +181,18 @@ def differences(before: Node, after: Node, was_called: Called, now_called: Calle
     """What is said differently of an element, in either blueprint with the names of others as they are there."""
     both_have = [field for field in fields_of(after) if field in fields_of(before)]
     pairs = ((field, field.of(before, was_called), field.of(after, now_called)) for field in both_have)
-    found = [(field, was, now) for field, was, now in pairs if was != now]
+    found = [(field, *_apart(was, now)) for field, was, now in pairs if was != now]
     for holder in HELD:
         found = _in_one(found, holder, before, after)
     return found
+
+
+def _apart(was: Said, now: Said) -> tuple[str, str]:
+    """What was and what is; of several texts those that are not in both, or all of them if only their order changed."""
+    if isinstance(was, str) or isinstance(now, str):
+        return str(was), str(now)
+    gone, came = ([one for one in some if one not in others] for some, others in ((was, {*now}), (now, {*was})))
+    return ("; ".join(gone), "; ".join(came)) if gone or came else ("; ".join(was), "; ".join(now))
 
 
 HELD = ("emotion", "feels", "waits")

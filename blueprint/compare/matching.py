@@ -60,18 +60,18 @@ def match(before: Graph, after: Graph) -> Matched:
         known.update({new: old for old, new in pairs.both})
         return pairs
 
-    customers = noted(pair(before.customers, after.customers, (_id, _name), _name))
-    owners = noted(pair(before.owners(), after.owners(), (_listed_id, _name), _name))
-    systems = noted(pair(before.systems(), after.systems(), (_id, _name), _name))
-    policies = noted(pair(before.policies(), after.policies(), (_id, _name), _name))
+    customers = noted(pair(before.customers, after.customers, (_id, _name), (_name,)))
+    owners = noted(pair(before.owners(), after.owners(), (_listed_id, _name), (_name,)))
+    systems = noted(pair(before.systems(), after.systems(), (_id, _name), (_name,)))
+    policies = noted(pair(before.policies(), after.policies(), (_id, _name), (_name,)))
     lanes = noted(_lanes(before, after, known))
     steps = noted(_steps(before, after))
     phases = noted(_phases(before, after, known))
     actions = noted(_actions(before, after, known))
     touchpoints = noted(_touchpoints(before, after, known))
     about = _about(before, after, known)
-    promises = pair(before.promises, after.promises, (_id, _name), _name, about)
-    indicators = pair(before.indicators, after.indicators, (_id, _name), _name, about)
+    promises = pair(before.promises, after.promises, (_id, _name), (_name,), about)
+    indicators = pair(before.indicators, after.indicators, (_id, _name), (_name,), about)
     return Matched(phases, steps, actions, customers, owners, touchpoints, systems, policies, lanes, promises,
                    indicators)  # fmt: skip
 
@@ -84,27 +84,36 @@ def _lanes(before: Graph, after: Graph, known: Known) -> Pairs:
         return known.get(whose[lane], whose[lane])
 
     return pair(before.lanes, after.lanes, (_id, owned, lambda lane: (lane.kind, lane.name) if lane.name else None),
-                _name, lambda lane: lane.kind if lane.name else None)  # fmt: skip
+                (_name,), lambda lane: lane.kind if lane.name else None)  # fmt: skip
 
 
 def _steps(before: Graph, after: Graph) -> Pairs:
-    """By a typed id, else by what the customer does, else by all that stands in the column."""
+    """By a typed id, else by what the customer does, else by all that stands in the column.
+
+    Of several in which the customer does the same, those with the same steps beside them are the same.
+    """
     columns = {step: _column(step, graph) for graph in (before, after) for step in graph.steps}
+    beside = _beside(before) | _beside(after)
 
     def phase(step: Step) -> str:
         return step.phase.name
 
     keys = (
         _typed_id,
+        lambda step: (step.name, step.phase.name, columns[step], beside[step]),
         lambda step: (step.name, step.phase.name, columns[step]),
+        lambda step: (step.name, step.phase.name, beside[step]),
         lambda step: (step.name, step.phase.name),
         _name,
         _id,
     )
-    first = pair(before.steps, after.steps, keys, _name, phase)
-    second = pair(first.removed, first.added, (), lambda step: columns[step] or step.name, phase)
-    both = sorted((*first.both, *second.both), key=lambda pair: pair[1].index)
-    return Pairs(tuple(both), second.removed, second.added, (*first.guessed, *second.guessed))
+    return pair(before.steps, after.steps, keys, (_name, lambda step: columns[step] or step.name), phase)
+
+
+def _beside(graph: Graph) -> dict[Step, tuple[str, str]]:
+    """What the customer does before and after each step."""
+    names = ["", *(step.name for step in graph.steps), ""]
+    return {step: (names[number], names[number + 2]) for number, step in enumerate(graph.steps)}
 
 
 def _column(step: Step, graph: Graph) -> str:
@@ -116,7 +125,7 @@ def _column(step: Step, graph: Graph) -> str:
 def _phases(before: Graph, after: Graph, known: Known) -> Pairs:
     """By name, of several with one name those with the same steps; else by the steps in them, else by likeness."""
     most = _most_shared(before, after, known)
-    return pair(before.phases, after.phases, (lambda phase: (phase.name, most.get(phase)), _name, most.get), _name,
+    return pair(before.phases, after.phases, (lambda phase: (phase.name, most.get(phase)), _name, most.get), (_name,),
                 lambda _: "all")  # fmt: skip
 
 
@@ -156,7 +165,7 @@ def _actions(before: Graph, after: Graph, known: Known) -> Pairs:
         lambda action: (step_of(action), text[action]),
         lambda action: (lane_of(action), text[action]),
     )
-    return pair(written(before), written(after), keys, _name, lambda action: (step_of(action), lane_of(action)))
+    return pair(written(before), written(after), keys, (_name,), lambda action: (step_of(action), lane_of(action)))
 
 
 def _texts_of_actions(before: Graph, after: Graph, known: Known) -> dict[Action, Hashable]:
@@ -177,7 +186,7 @@ def _touchpoints(before: Graph, after: Graph, known: Known) -> Pairs:
         for graph in (before, after)
         for touchpoint in graph.touchpoints()
     }
-    return pair(before.touchpoints(), after.touchpoints(), (_typed_or_listed_id, _name), _name, met_in.get)
+    return pair(before.touchpoints(), after.touchpoints(), (_typed_or_listed_id, _name), (_name,), met_in.get)
 
 
 def _about(before: Graph, after: Graph, known: Known) -> Callable[[Promise | Indicator], Hashable]:

@@ -27,14 +27,14 @@ def sides(before: Graph, after: Graph, matched: Matched) -> Sides:
     later = matched.later()
     now = _labels(after)
     alone = _labels(before)
-    taken = {(_family(node), now[node.id]) for node in _named(after)}
+    taken = {(_family(node), node.name) for node in _named(after)}
     was = {}
     for node in _named(before):
         if node in later:
             was[node.id] = now.get(later[node].id, later[node].name)
         else:
-            label = alone[node.id]
-            was[node.id] = f"{label} ({node.id})" if (_family(node), label) in taken else label
+            is_taken = (_family(node), node.name) in taken
+            was[node.id] = f"{node.name} ({node.id})" if is_taken else alone[node.id]
     return Sides(before, after, matched, lambda key: was.get(key, key), lambda key: now.get(key, key))
 
 

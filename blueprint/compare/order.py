@@ -37,7 +37,7 @@ def moved_steps(sides: Sides) -> Iterator[Change]:
         elsewhere = phases.get(old.phase) is not new.phase
         both_stay = old.phase in phases and new.phase not in new_phases
         if elsewhere and (both_stay or (old, new) in out):
-            yield change(What.MOVED, old, new, "phase", old.phase.name, new.phase.name)
+            yield change(What.MOVED, old, new, "phase", sides.was_called(old.phase.id), sides.now_called(new.phase.id))
         elif (old, new) in out:
             yield change(What.MOVED, old, new, "order", f"{old.index + 1}. step", f"{new.index + 1}. step")
 
@@ -59,7 +59,7 @@ def moved_entries(sides: Sides) -> Iterator[Change]:
     for pairs, before in ((sides.matched.customers.both, sides.before.customers),
                           (sides.matched.lanes.both, sides.before.lanes)):  # fmt: skip
         listed = [both for both in pairs if all(is_listed(one) and not is_of_customer(one) for one in both)]
-        yield from _told_in(listed, {one: place for place, one in enumerate(before)}, "")
+        yield from _told_in(listed, {one: place for place, one in enumerate(before)})
 
 
 def moved_in_cells(sides: Sides) -> Iterator[Change]:
@@ -72,7 +72,7 @@ def moved_in_cells(sides: Sides) -> Iterator[Change]:
         if steps.get(old.step) is new.step and lanes.get(old.lane) is new.lane
     ]
     for both in _grouped(staying, [(new.step, new.lane) for _, new in staying]):
-        yield from _told_in(both, places, "")
+        yield from _told_in(both, places)
 
 
 def moved_touchpoints(sides: Sides) -> Iterator[Change]:
@@ -82,16 +82,20 @@ def moved_touchpoints(sides: Sides) -> Iterator[Change]:
     places = {met: place for place, met in enumerate(sides.before.evidence)}
     staying = [(old, met) for met in sides.after.evidence if (old := before.get((met.step, met.touchpoint)))]
     for both in _grouped(staying, [(met.step, met.lane) for _, met in staying]):
-        yield from _told_in(both, places, f" in “{both[0][1].step.name}”")
+        step = both[0][1].step
+        yield from _told_in(both, places, f" in “{sides.now_called(step.id)}”", step)
 
 
-def _told_in(both: Both, places: dict[Any, int], where: str) -> Iterator[Change]:
-    """What left its order among a few, each with its number among those that stayed. where: what follows the number."""
+def _told_in(both: Both, places: dict[Any, int], where: str = "", step: Step | None = None) -> Iterator[Change]:
+    """What left its order among a few, each with its number among those that stayed.
+
+    where: what follows the number; step: where they stand, if they stand elsewhere too.
+    """
     was = {old: number for number, (old, _) in enumerate(sorted(both, key=lambda pair: places[pair[0]]), start=1)}
     now = {new: number for number, (_, new) in enumerate(both, start=1)}
     for old, new in _out_of_order(both, places):
-        nodes = [one.touchpoint if isinstance(one, Evidence) else one for one in (old, new)]
-        yield change(What.MOVED, *nodes, "order", f"{was[old]}.{where}", f"{now[new]}.{where}")
+        left, right = (one.touchpoint if isinstance(one, Evidence) else one for one in (old, new))
+        yield change(What.MOVED, left, right, "order", f"{was[old]}.{where}", f"{now[new]}.{where}", step)
 
 
 def _grouped(pairs: Both, keys: Iterable[Hashable]) -> Iterator[Both]:
@@ -109,6 +113,6 @@ def _out_of_order(pairs: Both, places: dict[Any, int]) -> list[tuple[Any, Any]]:
     return sorted(out, key=lambda pair: places[pair[0]])
 
 
-def change(what: What, old: Any, new: Any, key: str, was: str, now: str) -> Change:
-    """A change of an element that both blueprints have."""
-    return Change(what, kind_of(new), name_of(new), old.id, new.id, key, was, now)
+def change(what: What, old: Any, new: Any, key: str, was: str, now: str, step: Step | None = None) -> Change:
+    """A change of an element that both blueprints have. step: the later one in which alone it is so."""
+    return Change(what, kind_of(new), name_of(new), old.id, new.id, key, was, now, step.id if step else None)

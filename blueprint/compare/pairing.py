@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 ALIKE = 0.5
@@ -41,21 +42,24 @@ def pair(
     before: Iterable[Any],
     after: Iterable[Any],
     keys: Sequence[Callable[[Any], Hashable]],
-    text: Callable[[Any], str] | None = None,
+    texts: Sequence[Callable[[Any], str]] = (),
     near: Callable[[Any], Hashable] = lambda _: None,
 ) -> Pairs:
     """Pair elements one to one.
 
-    keys: what two elements have in common if they are the same, the surest first (None is never in common); text: what
-    is compared for likeness after that; near: what elements share that stand near each other (None: nothing): those
-    need to be less alike.
+    keys: what two elements have in common if they are the same, the surest first (None is never in common); texts: what
+    is compared for likeness after that, one after the other; near: what elements share that stand near each other
+    (None: nothing): those need to be less alike.
+
+    What has the same key is joined in order. Of what is as alike, the most alike in place goes first: with as many
+    joined before it on both sides; then what stands further to the front.
     """
     left, right = list(before), list(after)
     found: dict[int, int] = {}
     for key in keys:
         _join(left, right, found, key)
     sure = set(found)
-    if text is not None:
+    for text in texts:
         _join_alike(_Texts(left, right, text), found, near, ALIKE)
         _join_alike(_Texts(left, right, text), found, lambda _: "anywhere", FAR_ALIKE)
     back = {there: here for here, there in found.items()}
@@ -106,9 +110,9 @@ class _Texts(NamedTuple):
 
 
 def _join_alike(texts: _Texts, found: dict[int, int], near: Callable[[Any], Hashable], enough: float) -> None:
-    """Join what is alike, the most alike first; of two as alike, what stands further to the front."""
+    """Join what is alike, the most alike first."""
     taken = set(found.values())
-    for _, _, here, there in sorted(_candidates(texts, found, near, enough)):
+    for *_, here, there in sorted(_candidates(texts, found, near, enough)):
         if here not in found and there not in taken:
             found[here] = there
             taken.add(there)
@@ -116,8 +120,11 @@ def _join_alike(texts: _Texts, found: dict[int, int], near: Callable[[Any], Hash
 
 def _candidates(
     texts: _Texts, found: dict[int, int], near: Callable[[Any], Hashable], enough: float
-) -> Iterator[tuple[float, int, int, int]]:
+) -> Iterator[tuple[float, int, int, int, int]]:
+    """What may be joined: how alike, how far apart, how far from the front, and both numbers."""
     taken = set(found.values())
+    joined_left = _joined_before(found, len(texts.left))
+    joined_right = _joined_before(taken, len(texts.right))
     waiting: dict[Hashable, list[int]] = {}
     for there, one in enumerate(texts.right):
         if there not in taken and (where := near(one)) is not None:
@@ -131,7 +138,12 @@ def _candidates(
         ranks[where] += 1
         for there in waiting.get(where, ())[max(0, rank - _MOST + 1) : rank + _MOST]:
             if alike := likeness(texts.of(one), texts.of(texts.right[there]), enough):
-                yield -alike, here + there, here, there
+                yield -alike, abs(joined_left[here] - joined_right[there]), here + there, here, there
+
+
+def _joined_before(joined: Container[int], count: int) -> list[int]:
+    """For each of some elements, how many before it are joined."""
+    return list(accumulate((number in joined for number in range(count)), initial=0))
 
 
 def moved(places: Sequence[int]) -> set[int]:

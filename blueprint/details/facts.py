@@ -13,6 +13,7 @@ from blueprint.graph.nodes import (
     Feeling,
     Lane,
     Node,
+    Policy,
     Remark,
     StaffAction,
     Step,
@@ -71,8 +72,8 @@ def _action(action: Action, book: Book) -> Iterator[Fact]:
     if isinstance(action, StaffAction) and action.feels:
         yield from _feeling(action.feels, book)
     if isinstance(action, Remark) and action.policy:
-        policy = next(one for one in book.graph.policies() if one.id == action.policy)
-        yield from [Fact(policy.name, policy.says)] if policy.says else []
+        policy = book.graph.find(action.policy)
+        yield from [Fact(policy.name, policy.says)] if isinstance(policy, Policy) and policy.says else []
 
 
 def _owner(element: Node, book: Book) -> Fact | None:

@@ -38,11 +38,9 @@ ORDER = (
 
 def ties(subject: Action | Evidence, book: Book, first: bool) -> Iterator[Listing]:
     """What a card is joined to, each kind under its heading. first: it is the card by which its step is known."""
-    found: dict[str, list[Entry]] = {key: [] for key in ORDER}
+    found: dict[str, dict[Entry, None]] = {key: {} for key in ORDER}
     for edge, key, other in _edges(subject, book, first):
-        entry = _entry(edge, other, subject.step, book)
-        if entry not in found[key]:
-            found[key].append(entry)
+        found[key][_entry(edge, other, subject.step, book)] = None
     return (Listing(book.words[key], tuple(entries)) for key, entries in found.items() if entries)
 
 
