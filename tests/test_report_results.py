@@ -17,6 +17,7 @@ from blueprint.api import analyse
 from blueprint.errors import UnknownName
 from blueprint.report.frame import width
 from blueprint.report.results.formats import FORMATS, format_for, written
+from blueprint.report.results.grid import fitted
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
 
@@ -162,3 +163,22 @@ def test_every_analysis_of_every_example_is_told_in_every_format(path: Path, nam
         assert all(len(row) == len(table.columns) for row in table.rows)
         assert len({column.key for column in table.columns}) == len(table.columns)
     assert len({table.name for table in result.tables}) == len(result.tables)
+
+
+def test_a_name_is_broken_between_words_while_another_column_can_give_way() -> None:
+    words = ["Name", "assistants of the practice", "Reception"]
+    others = [["Hits", "peak, pit, end", "pit"], ["What happens there", "Gets a filling", "Sit in the waiting room"]]
+    grid = [list(row) for row in zip(words, *others, strict=True)]
+    told = list(fitted(grid, [False] * 3, 36))
+    assert any(line.split()[:1] == ["assistants"] for line in told)
+    assert max(map(len, told)) <= 36
+
+
+def test_what_stands_below_begins_with_all_that_names_its_rows() -> None:
+    rows = [["patient", "whole", ""], *([who, "phase", "Wait"] for who in ["patient", "parent"] * 8)]
+    figures = [f"Figure {number}" for number in range(12)]
+    grid = [["Who", "Scope", "Phase", *figures], *([*row, *["1"] * 12] for row in rows)]
+    told = list(fitted(grid, [False] * 3 + [True] * 12, 50))
+    heads = [line.split()[:3] for line in told if "Scope" in line]
+    assert len(heads) > 1
+    assert heads == [["Who", "Scope", "Phase"]] * len(heads)

@@ -33,11 +33,12 @@ def fitted(grid: Grid, right: Sequence[bool], columns: int) -> Iterator[str]:
 
 
 def _in_blocks(grid: Grid, right: Sequence[bool], columns: int) -> Iterator[str]:
-    """The columns in several grids, one below the other, each with the column that names the rows."""
-    least, key = _least(grid, right), _key(grid, right)
-    blocks = _blocks(least, key, columns)
+    """The columns in several grids, one below the other, each with the columns that name the rows."""
+    least = _least(grid, right)
+    keys = _keys(grid, right, least, columns)
+    blocks = _blocks(least, keys, columns)
     for narrower in range(columns - 1, columns // 2, -1):  # as few, and as even as may be
-        even = _blocks(least, key, narrower)
+        even = _blocks(least, keys, narrower)
         if len(even) > len(blocks):
             break
         blocks = even
@@ -48,25 +49,31 @@ def _in_blocks(grid: Grid, right: Sequence[bool], columns: int) -> Iterator[str]
         yield from _ruled(part, [right[place] for place in block], columns)
 
 
-def _blocks(least: Sequence[int], key: int, columns: int) -> list[list[int]]:
-    """The columns that stand side by side; each block begins with the one that names the rows."""
-    blocks = [[key]]
+def _blocks(least: Sequence[int], keys: Sequence[int], columns: int) -> list[list[int]]:
+    """The columns that stand side by side; each block begins with those that name the rows."""
+    blocks = [[*keys]]
     for place in range(len(least)):
-        if place == key:
+        if place in keys:
             continue
         block = [*blocks[-1], place]
-        if len(block) == 2 or _total([least[one] for one in block]) <= columns:
+        if len(block) == len(keys) + 1 or _total([least[one] for one in block]) <= columns:
             blocks[-1] = block
         else:
-            blocks.append([key, place])
+            blocks.append([*keys, place])
     return blocks
 
 
-def _key(grid: Grid, right: Sequence[bool]) -> int:
-    """The column that names the rows: the first of words that are all different, else the first."""
+def _keys(grid: Grid, right: Sequence[bool], least: Sequence[int], columns: int) -> list[int]:
+    """The columns that name the rows: the first of words that are all different, else all those before the first
+    figure, as far as half the window goes."""
     words = [place for place, is_figure in enumerate(right) if not is_figure]
     apart = (place for place in words if len({cells[place] for cells in grid}) == len(grid))
-    return next(apart, 0)
+    if (alone := next(apart, None)) is not None:
+        return [alone]
+    first_figure = next((place for place, is_figure in enumerate(right) if is_figure), len(right))
+    leading = range(first_figure)
+    room = [place for place in leading if _total(least[: place + 1]) <= columns // 2]
+    return room or [0]
 
 
 def _total(widths: Sequence[int]) -> int:
@@ -102,12 +109,12 @@ def _sizes(grid: Grid, right: Sequence[bool], columns: int) -> list[int]:
     sizes = _widest(grid)
     least = [min(pair) for pair in zip(_least(grid, right), sizes, strict=True)]
     while _total(sizes) > columns:
-        size, place = max((size, place) for place, size in enumerate(sizes) if size > least[place] or not place)
-        if size <= max(least[place], 1):
+        wide = [(size, place) for place, size in enumerate(sizes) if size > least[place]]
+        if not wide:
             widest = max(range(len(sizes)), key=sizes.__getitem__)
             sizes[widest] = max(sizes[widest] - (_total(sizes) - columns), 1)
             break
-        sizes[place] -= 1
+        sizes[max(wide)[1]] -= 1
     return sizes
 
 

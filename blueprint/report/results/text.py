@@ -15,7 +15,7 @@ WIDTH = 100
 """How many columns there are where nobody says."""
 
 MOST_ROWS = 20
-YES, NO = "●", "·"
+YES, NO = "yes", "·"
 _BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -96,7 +96,7 @@ def _cells(table: Table) -> list[list[str]]:
 
 
 def _cell(value: Value, column: Column) -> str:
-    """A value in a table; yes and no are signs, which take less room."""
+    """A value in a table; no is a sign, so that each yes is seen."""
     return (YES if value else NO) if isinstance(value, bool) else clean(shown(value, column.kind))
 
 
