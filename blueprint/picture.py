@@ -44,8 +44,9 @@ def picture(
     """A picture of a blueprint, or of a part of it.
 
     before: an earlier state of it, with which everything is marked that changed since; run: what a check has found, for
-    a page, which asks the recommended rules without it; tell: is called with a sentence on letters that no font draws;
-    looks: as in `agreed`. Raises what `agreed` raises, and RenderError for what cannot be drawn.
+    a page, which asks the recommended rules without it; tell: is called with a sentence on letters that no font draws,
+    or that another program would read as others; looks: as in `agreed`. Raises what `agreed` raises, and RenderError
+    for what cannot be drawn.
     """
     from blueprint.layout import theme as themes
 
@@ -55,6 +56,8 @@ def picture(
     writer = import_module(FORMATS[wish.told_as])
     if wish.told_as in exports.KIND_OF:
         written: str | bytes = writer.render(_source(parts[0], wish.view, paints))
+        if tell and (heed := exports.KIND_OF[wish.told_as].heed) and isinstance(written, str) and not written.isascii():
+            tell(heed)
         return _placed(str(written), graph.title, wish) if wish.engine == GRAPHVIZ else written
     drawing = import_module(known_view(wish.view) if before is None else "blueprint.comparing")
     earlier = () if before is None else (before,)
@@ -133,13 +136,4 @@ def _source(graph: Graph, view: str, theme: Theme) -> Source:
     from blueprint.export.source import Source
 
     drawing = import_module(VIEWS[BLUEPRINT].module)
-    return Source(graph, view, theme, lambda part: drawing.view(_without_curve(part), theme))
-
-
-def _without_curve(graph: Graph) -> Graph:
-    """The same part of a blueprint, for tools that have nothing like a curve."""
-    from blueprint.graph.part import Part, part_of, whole_of
-    from blueprint.graph.selection import Selection
-
-    asked = graph.selection if isinstance(graph, Part) else Selection()
-    return part_of(whole_of(graph), asked._replace(emotion=False))
+    return Source(graph, view, theme, lambda part: drawing.without_curve(part, theme))

@@ -176,7 +176,9 @@ def seen_drawio(text: str) -> Any:
         assert not (cell.get("vertex") and cell.get("edge"))
         assert cell.get("id") == "1" or cell.find("mxGeometry[@as='geometry']") is not None
         assert "html=0" in cell.get("style", "html=0")
-        if cell.get("vertex"):
+        if cell.get("vertex") and cell[0].get("relative"):  # a share of what it is tied to
+            assert all(-1 <= float(cell[0].get(side, "nan")) <= 1 for side in "xy")
+        elif cell.get("vertex"):
             assert all(float(cell[0].get(side, "nan")) >= 0 for side in ("x", "y", "width", "height"))
     ids = [re.sub("^phase/.*", "phase", one or "") for one in ids]  # which are made from names
     return [
@@ -248,8 +250,8 @@ def seen_pptx(data: bytes) -> Any:
 
 
 def shapes_on(slide: Any) -> Iterator[str]:
-    """What each shape is. Each but the title has words for those who do not see it."""
-    for shape in slide.shapes._spTree.iterchildren("{*}sp", "{*}cxnSp"):
+    """What each shape is. Each but the title has words for those who do not see it, a group for all in it."""
+    for shape in slide.shapes._spTree.iterchildren("{*}sp", "{*}cxnSp", "{*}grpSp"):
         name = shape.find(".//{*}cNvPr")
         assert name.get("descr") or shape.find(".//{*}nvPr/{*}ph") is not None
         assert all(int(shape.find(".//{*}off").get(side)) >= 0 for side in ("x", "y"))
@@ -468,7 +470,7 @@ def test_what_does_not_go_together_is_refused(cafe: Path, run: Callable[..., Ran
 @pytest.mark.parametrize("suffix", [suffix for suffix, kind in KIND_OF.items() if kind.needs])
 def test_a_missing_package_is_named(suffix: str, cafe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("blueprint.wishes.is_installed", lambda package: False)
-    with pytest.raises(RenderError, match=r"pip install 'service-blueprint\[(graphviz|office)\]'"):
+    with pytest.raises(RenderError, match=r'pip install "service-blueprint\[(graphviz|office)\]"'):
         bp.render(cafe, cafe.with_suffix(suffix))
 
 

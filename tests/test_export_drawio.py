@@ -12,12 +12,10 @@ import pytest
 
 import blueprint as bp
 from blueprint.graph.graph import Graph
-from blueprint.graph.part import part_of
-from blueprint.graph.selection import Selection
 from blueprint.layout.scene import Box, Scene
 from blueprint.layout.theme import theme
 from blueprint.picture import picture
-from blueprint.views.blueprint import view
+from blueprint.views.blueprint import without_curve
 from tests.npm import installed
 from tests.test_export import hostile
 
@@ -85,7 +83,7 @@ def opened(
 
 
 def scene_of(graph: Graph) -> Scene:
-    return view(part_of(graph, Selection(emotion=False)), theme("light"))
+    return without_curve(graph, theme("light"))
 
 
 def is_on(box: Box, at: list[float]) -> bool:
@@ -106,7 +104,8 @@ def test_everything_stands_where_the_picture_has_it(path: Path, opened: Callable
         cell = cells[f"card/{card.id}"]
         assert cell["parent"] == f"lane/{card.lane}"
         assert cell["box"] == pytest.approx(list(card.box), abs=0.1)
-    assert sum(cell["edge"] for cell in cells.values()) == len(scene.connectors) + len(scene.separators)
+    drawn = [cell for cell in cells.values() if cell["edge"] and cell["parent"] == "1"]
+    assert len(drawn) == len(scene.connectors) + len(scene.separators)
     assert not any(cell["html"] for cell in cells.values())
 
 
@@ -114,11 +113,43 @@ def test_lines_end_at_the_cards_that_they_are_tied_to(opened: Callable[[str], di
     graph = bp.load(EXAMPLES / "hotel-stay.yaml").graph
     cells, scene = opened(str(picture(graph, ".drawio"))), scene_of(graph)
     boxes = {f"card/{card.id}": card.box for card in scene.cards}
-    lines = [cell for cell in cells.values() if cell["id"].startswith("line/")]
+    lines = [cell for cell in cells.values() if cell["edge"] and cell["id"].startswith("line/")]
     assert len(lines) == len(scene.connectors) > 0
     for line in lines:
         assert is_on(boxes[line["source"]], line["ends"][0]), line["id"]
         assert is_on(boxes[line["target"]], line["ends"][1]), line["id"]
+
+
+@pytest.mark.parametrize("name", ["hotel-stay", "hair-salon"])
+def test_signs_are_tied_where_the_picture_has_them(name: str, opened: Callable[[str], dict[str, Any]]) -> None:
+    graph = bp.load(EXAMPLES / f"{name}.yaml").graph
+    cells, scene = opened(str(picture(graph, ".drawio"))), scene_of(graph)
+    truths = [tuple(sign.at) for line in scene.connectors for sign in line.crossings]
+    decisions = [tuple(sign.at) for card in scene.cards for sign in card.signs if sign.kind == "decision"]
+    for part, wanted, holder in (("/truth/", truths, "line/"), ("/decision", decisions, "card/")):
+        found = [cell for cell in cells.values() if part in cell["id"] and cell["id"].startswith(holder)]
+        assert sorted(map(middle, found)) == [pytest.approx(at, abs=1) for at in sorted(wanted)]
+        assert wanted
+        assert all(cell["parent"].startswith(holder) for cell in found)
+
+
+def middle(cell: dict[str, Any]) -> tuple[float, float]:
+    x, y, width, height = cell["box"]
+    return x + width / 2, y + height / 2
+
+
+def test_figures_and_legend_stand_where_the_picture_has_them(opened: Callable[[str], dict[str, Any]]) -> None:
+    graph = bp.load(EXAMPLES / "hotel-stay.yaml").graph
+    cells, scene = opened(str(picture(graph, ".drawio"))), scene_of(graph)
+    assert scene.summary is not None
+    assert cells["summary/panel"]["box"] == pytest.approx(list(scene.summary.box), abs=0.1)
+    for figure in scene.summary.figures:
+        assert cells[f"summary/{figure.id}"]["text"] == figure.value.text
+        assert cells[f"summary/{figure.id}"]["box"][0] == pytest.approx(figure.value.at.x, abs=0.1)
+    for key in scene.legend:
+        assert cells[f"legend/{key.name}"]["text"] == key.texts[0].text
+        assert cells[f"legend/{key.name}"]["box"][0] == pytest.approx(key.texts[0].at.x, abs=0.1)
+        assert cells[f"legend/{key.name}/1"]["parent"] == "legend"
 
 
 def test_text_of_strangers_opens_as_text(opened: Callable[[str], dict[str, Any]]) -> None:

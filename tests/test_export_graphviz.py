@@ -111,7 +111,9 @@ def test_the_journey_goes_from_top_to_bottom(graphviz: str) -> None:
 def test_the_command(graphviz: str, hotel: Path, run: Callable[..., Ran]) -> None:
     done = run("render", "stay.yaml", "--view", "dependencies", "--engine", "graphviz")
     assert (done.code, done.err.splitlines()[0]) == (0, "drawn: stay.dependencies.svg")
-    assert done.err.splitlines()[1].startswith("not carried: emotion curve, promises, indicators, scores, owners")
+    assert done.err.splitlines()[1].startswith(
+        "not carried: emotion curve, figures and legend, promises, indicators, scores, owners"
+    )
     assert run("render", "stay.yaml", "--engine", "graphviz").err.startswith("drawn: stay.graphviz.svg\nnot carried: ")
     assert run("render", "stay.yaml", "--engine", "graphviz", "-o", "-").out.startswith("<svg ")
     assert not (hotel.parent / "stay.svg").exists()
@@ -124,7 +126,7 @@ def test_without_any_graphviz_it_is_said_what_to_install(
     done = run("render", "stay.yaml", "--engine", "graphviz", PATH="")
     assert done.code == 2
     assert done.err == (
-        "blueprint: drawing with Graphviz takes Graphviz: pip install 'service-blueprint[pygraphviz]' brings it, and "
+        'blueprint: drawing with Graphviz takes Graphviz: pip install "service-blueprint[pygraphviz]" brings it, and '
         "so does `apt install graphviz`, `brew install graphviz` or `winget install graphviz`\n"
     )
     assert list(hotel.parent.iterdir()) == [hotel]

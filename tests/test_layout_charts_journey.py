@@ -77,12 +77,12 @@ def test_what_several_customers_do_bears_their_signs_and_what_all_do_bears_none(
     assert {shape.kind for shape in second.shapes if isinstance(shape, Sign)} == {"circle", "square"}
 
 
-def test_pains_and_ideas_stand_under_their_step_and_questions_do_not() -> None:
-    notes = {"pain": "It is cold", "idea": "A stove", "question": "Who pays?"}
+def test_all_that_is_noted_stands_under_its_step() -> None:
+    notes = {"pain": "It is cold", "idea": "A stove", "quote": "“Brr!”"}
     scene = scene_of(steps_of({"customer": "Waits", "emotion": -1, "notes": notes}, {"customer": "Goes", "emotion": 1}))
     (note,) = drawn(scene, "note")
-    assert said(note) == "Pain It is cold Idea A stove"
-    assert note.about == "Pain: It is cold; Idea: A stove"
+    assert said(note) == "Pain It is cold Quote “Brr!” Idea A stove"
+    assert note.about == "Pain: It is cold; Quote: “Brr!”; Idea: A stove"
 
 
 def test_many_notes_are_counted_and_told_in_full_to_those_who_point_at_them() -> None:

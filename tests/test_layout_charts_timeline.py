@@ -199,3 +199,14 @@ def test_a_tick_after_a_gap_knows_that_it_is_at_least_so_late() -> None:
     found = [(tick.minutes, tick.gaps) for tick in ticks(along, 200.0)]
     assert found == [(0, 0), (5, 0), (10, 0), (15, 1), (20, 1)]
     assert place(along, 2, 5.0) == pytest.approx((along.spans[2][0] + along.spans[2][1]) / 2, abs=0.02)
+
+
+def test_steps_off_the_main_path_are_named_as_left_out() -> None:
+    ways = [{"to": "c", "share": "80%"}, {"to": "b", "share": "20%"}]
+    comes = {"id": "a", "customer": {"does": "Comes", "takes": "5 min"}, "next": ways}
+    others = ({"id": "b", "customer": "Is asked again"}, {"id": "c", "customer": {"does": "Goes", "takes": "1 min"}})
+    scene = timeline.view(graph_of(steps_of(comes, *others)), LIGHT)
+    told = words_of(scene)
+    assert "off the main path: Is asked again" in told
+    straight = timeline.view(graph_of(steps_of(*others)), LIGHT)
+    assert "off the main path" not in words_of(straight)

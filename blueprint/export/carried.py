@@ -34,6 +34,18 @@ def _has_times(graph: Graph) -> bool:
     return waits or any(action.takes is not None for action in graph.actions())
 
 
+def _has_signs(graph: Graph) -> bool:
+    """Whether cards have signs that say more than their words: of waits, of failures and of what makes them good."""
+    return any(action.waits for action in _customers(graph)) or next(graph.fails(), None) is not None
+
+
+def _has_figures(graph: Graph) -> bool:
+    """Whether the picture has a box of figures, or a legend: of feelings, touchpoints, signs, or lines with a sign."""
+    if graph.evidence or _has_curve(graph) or _has_signs(graph) or any(step.decides for step in graph.steps):
+        return True
+    return any(edge.loop or edge.kind in {EdgeKind.INTERACTS, EdgeKind.INFORMS} for edge in graph.edges())
+
+
 def _has_head(graph: Graph) -> bool:
     said = graph.blueprint
     return any((said.scenario, said.goal, said.state))
@@ -61,6 +73,8 @@ def _details(graph: Graph) -> Iterator[bool]:
 
 THINGS: dict[str, Callable[[Graph], bool]] = {
     "emotion curve": _has_curve,
+    "figures and legend": _has_figures,
+    "signs of waits and fail points": _has_signs,
     "moments without a score": _has_gaps,
     "touchpoints": lambda graph: bool(graph.evidence),
     "staff and systems": lambda graph: any(isinstance(action, StaffAction) for action in graph.actions()),

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from math import ceil
 
+from blueprint.export.drawio_cells import beside, clustered, edge, tied, vertex
 from blueprint.export.labels import Label, as_drawn, labels, one_line
 from blueprint.export.plain import plain
+from blueprint.export.shapes import PAPER, clusters, diamonds
 from blueprint.export.source import Source
 from blueprint.layout.numbers import px
 from blueprint.layout.paint import Paint
 from blueprint.layout.scene import Box, Card, Connector, LaneBand, PhaseBand, Point, Scene, Separator
-from blueprint.render.markup import element, empty, escaped, opening
+from blueprint.render.markup import empty, opening
 
 _TITLE = 30.0
 _TEXT = "html=0;whiteSpace=wrap;fontSize=12"
@@ -29,7 +30,9 @@ def render(source: Source) -> str:
     scene = source.draw(source.graph)
     cells = "\n".join([empty("mxCell", id="0"), empty("mxCell", id="1", parent="0"), *_Page(scene, source).cells()])
     width, height = ceil(scene.width), ceil(scene.height)
-    model = opening("mxGraphModel", grid="0", page="1", pageWidth=width, pageHeight=height, math="0")
+    ground = scene.theme.paints["page"].fill
+    model = opening("mxGraphModel", grid="0", page="1", pageWidth=width, pageHeight=height, math="0",
+                    background=ground if ground != PAPER else None)  # fmt: skip
     page = opening("diagram", id="page-1", name=plain(scene.title)[:60])
     lines = ['<mxfile host="blueprint">', page, model, "<root>", cells, "</root>", "</mxGraphModel>", "</diagram>"]
     return "\n".join([*lines, "</mxfile>", ""])
@@ -50,18 +53,24 @@ class _Page:
         yield from map(self._lane, self._scene.lanes)
         yield from map(self._card, self._scene.cards)
         yield from map(self._separator, self._scene.separators)
+        for card in self._scene.cards:
+            yield from self._decision(card)
         seen: Counter[str] = Counter()
         for line in self._scene.connectors:
             key = f"line/{line.kind}/{line.source}/{line.target}"
             seen[key] += 1
-            yield self._line(line, key if seen[key] == 1 else f"{key}/{seen[key]}")
+            key = key if seen[key] == 1 else f"{key}/{seen[key]}"
+            yield self._line(line, key)
+            yield from self._truths(line, key)
+        for cluster in clusters(self._scene):
+            yield from clustered(cluster)
 
     def _lane(self, lane: LaneBand) -> str:
         band, ink = self._paints[f"band-{lane.kind}"], self._paints[f"name-{lane.kind}"].fill
         look = f"fillColor={band.fill};swimlaneFillColor={band.fill};strokeColor={band.stroke};fontColor={ink}"
         kind = f"swimlane;shape=swimlane;horizontal=0;startSize={_TITLE:g};container=1;collapsible=0"
         style = f"{kind};{_TEXT};fontStyle=1;{look}"
-        return _vertex(_lane_id(lane.id), lane.name, style, lane.box)
+        return vertex(_lane_id(lane.id), lane.name, style, lane.box)
 
     def _card(self, card: Card) -> str:
         lane, paint = self._lanes[card.lane], self._paints[card.role]
@@ -70,19 +79,20 @@ class _Page:
         side = "right" if self._scene.right_to_left else "left"
         style = f"rounded=1;arcSize=8;{_TEXT};align={side};verticalAlign=top;spacing=6;{look}"
         box = Box(card.box.x - lane.box.x, card.box.y - lane.box.y, card.box.width, card.box.height)
-        return _vertex(_card_id(card.id), "\n".join([*said.lines, *said.details]), style, box, _lane_id(card.lane))
+        return vertex(_card_id(card.id), "\n".join([*said.lines, *said.details]), style, box, _lane_id(card.lane))
 
     def _phase(self, phase: PhaseBand) -> str:
         paint = self._paints[phase.role]
         look = f"fillColor={paint.fill};strokeColor={paint.stroke};fontColor={self._paints['text-phase'].fill}"
-        style = f"shape=step;perimeter=stepPerimeter;fixedSize=1;size=10;{_TEXT};fontStyle=1;{look}"
-        return _vertex(f"phase/{phase.id}", phase.name, style, phase.box)
+        back = ";flipH=1" if self._scene.right_to_left else ""
+        style = f"shape=step;perimeter=stepPerimeter;fixedSize=1;size=10{back};{_TEXT};fontStyle=1;{look}"
+        return vertex(f"phase/{phase.id}", phase.name, style, phase.box)
 
     def _separator(self, line: Separator) -> str:
         paint = self._paints[line.role]
         style = f"endArrow=none;dashed=1;strokeColor={paint.stroke};{self._words()}"
         points = line.start, line.end
-        return _edge(f"separator/{line.line}", one_line(line.label.texts), style, points, at=line.label.box.middle)
+        return edge(f"separator/{line.line}", one_line(line.label.texts), style, points, at=line.label.box.middle)
 
     def _line(self, line: Connector, key: str) -> str:
         stroke = self._paints[f"line-{line.kind}"]
@@ -92,8 +102,21 @@ class _Page:
         style = f"edgeStyle=orthogonalEdgeStyle;rounded=1;{self._words()};{look};{ends}"
         cards = _card_id(line.source), _card_id(line.target)
         if line.label is None:
-            return _edge(key, "", style, line.points, *cards)
-        return _edge(key, "\n".join(as_drawn(line.label.texts)), style, line.points, *cards, at=line.label.box.middle)
+            return edge(key, "", style, line.points, *cards)
+        return edge(key, "\n".join(as_drawn(line.label.texts)), style, line.points, *cards, at=line.label.box.middle)
+
+    def _truths(self, line: Connector, key: str) -> Iterator[str]:
+        """Moments of truth on a line."""
+        for number, sign in enumerate(diamonds(line.crossings, self._paints), 1):
+            share, off = beside(line.points, sign.box.middle)
+            yield tied(f"{key}/truth/{number}", sign, key, Point(share, 0), off)
+
+    def _decision(self, card: Card) -> Iterator[str]:
+        """The sign of a decision on the border of a card."""
+        for sign in diamonds(card.signs, self._paints):
+            at = sign.box.middle
+            share = Point((at.x - card.box.x) / card.box.width, (at.y - card.box.y) / card.box.height)
+            yield tied(f"{_card_id(card.id)}/decision", sign, _card_id(card.id), share)
 
     def _words(self) -> str:
         """How words on a line look: on a ground that hides the line behind them."""
@@ -116,46 +139,3 @@ def _lane_id(lane: str) -> str:
 
 def _card_id(card: str) -> str:
     return f"card/{card}"
-
-
-def _vertex(key: str, text: str, style: str, box: Box, parent: str = "1") -> str:
-    place = empty("mxGeometry", x=box.x, y=box.y, width=box.width, height=box.height, **{"as": "geometry"})
-    return element("mxCell", place, _value(text), id=key, style=style, vertex="1", parent=parent)
-
-
-def _edge(
-    key: str, text: str, style: str, points: tuple[Point, ...], source: str | None = None, target: str | None = None,
-    at: Point | None = None,
-) -> str:  # fmt: skip
-    """A line with its corners, and its ends for where it is not tied to a card. at: the middle of its text, if said."""
-    corners = "".join(empty("mxPoint", x=point.x, y=point.y) for point in points[1:-1])
-    inside = element("Array", corners, **{"as": "points"}) if corners else ""
-    for point, role in ((points[0], "sourcePoint"), (points[-1], "targetPoint")):
-        inside += empty("mxPoint", x=point.x, y=point.y, **{"as": role})
-    along = None
-    if at is not None:
-        share, off = _beside(points, at)
-        along = f"{share:.4f}"
-        inside += empty("mxPoint", x=off.x, y=off.y, **{"as": "offset"})
-    place = element("mxGeometry", inside, x=along, relative="1", **{"as": "geometry"})
-    return element(
-        "mxCell", place, _value(text), id=key, style=style, edge="1", parent="1", source=source, target=target
-    )
-
-
-def _beside(points: tuple[Point, ...], at: Point) -> tuple[float, Point]:
-    """Where along a line a point is, from -1 at its start to 1 at its end, and how far off the line."""
-    best, passed = (float("inf"), 0.0, at), 0.0
-    for start, end in pairwise(points):
-        length = abs(end.x - start.x) + abs(end.y - start.y)
-        near = Point(*(sorted(three)[1] for three in zip(start, at, end, strict=True)))
-        off = Point(at.x - near.x, at.y - near.y)
-        gone = passed + abs(near.x - start.x) + abs(near.y - start.y)
-        best = min(best, (abs(off.x) + abs(off.y), gone, off))
-        passed += length
-    return 2 * best[1] / (passed or 1.0) - 1, best[2]
-
-
-def _value(text: str) -> str:
-    """The text of a cell as an attribute that is written already; its lines stay lines."""
-    return f' value="{"&#10;".join(escaped(plain(line)) for line in text.split(chr(10)))}"'

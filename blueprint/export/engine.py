@@ -20,7 +20,7 @@ PATIENCE = 60
 """Seconds until a drawing is given up."""
 
 MISSING = (
-    "drawing with Graphviz takes Graphviz: pip install 'service-blueprint[pygraphviz]' brings it, and so does "
+    'drawing with Graphviz takes Graphviz: pip install "service-blueprint[pygraphviz]" brings it, and so does '
     "`apt install graphviz`, `brew install graphviz` or `winget install graphviz`"
 )
 

@@ -25,7 +25,7 @@ class Kind(NamedTuple):
     """A format.
 
     suffixes: its files end so; module: writes it; needs: the package that it takes, and its extra; painted: it has the
-    colours of a theme.
+    colours of a theme; heed: what is to be said of a file with other letters than those of English.
     """
 
     name: str
@@ -34,12 +34,15 @@ class Kind(NamedTuple):
     forms: tuple[Form, ...]
     needs: tuple[str, str] | None = None
     painted: bool = False
+    heed: str = ""
 
 
 _CURVE = "emotion curve"
 _FIGURES = ("promises", "indicators", "scores")
 _CHIPS = ("owners", "times", "fail points")
-_DRAWN = (_CURVE, *_FIGURES)
+_BOX, _SIGNS = "figures and legend", "signs of waits and fail points"
+_DRAWN = (_CURVE, _BOX, *_FIGURES)
+_SHOWN = (_CURVE, _SIGNS, *_FIGURES)
 _HEAD, _SMALL = "scenario, goal and state", "finer details"
 
 KINDS = (
@@ -57,11 +60,12 @@ KINDS = (
              (*_DRAWN, *_CHIPS, "notes", "phases", "places and colours", "lines between lanes",
               _HEAD, _SMALL)),
         Form("journey", "a user journey: phases, what customers do, how it feels from 1 to 5",
-             ("moments without a score", "touchpoints", "staff and systems", "connections", *_CHIPS, "notes",
+             (_BOX, "moments without a score", "touchpoints", "staff and systems", "connections", *_CHIPS, "notes",
               *_FIGURES, _HEAD, _SMALL), felt=True),
     )),
     Kind("draw.io", (".drawio",), "blueprint.export.drawio", (
-        Form(WHOLE, "lanes, cards and lines to edit, where they stand in the picture", (*_DRAWN, _HEAD)),
+        Form(WHOLE, "lanes, cards, lines, figures and legend to edit, where they stand in the picture",
+             (*_SHOWN, _HEAD)),
     ), painted=True),
     Kind("JSON, node-link", (".json",), "blueprint.export.json", (
         Form(WHOLE, "all elements with what is known of them, and all connections", ()),
@@ -73,13 +77,15 @@ KINDS = (
     Kind("CSV", (".csv",), "blueprint.export.csv", (
         Form(WHOLE, "lanes by steps, as on the wall", ("connections", *_CHIPS, *_FIGURES, _HEAD, _SMALL)),
         Form("tidy", "a row for each element", ("connections", "the tree of owners", "scores", _HEAD, _SMALL)),
-    )),
+    ), heed="Excel for Windows may show wrong letters after a double click: choose Data, From Text/CSV and UTF-8 "
+            "there, or write an .xlsx"),
     Kind("Excel", (".xlsx",), "blueprint.export.xlsx", (
         Form(WHOLE, "three sheets: lanes by steps in colours, a row for each element, owners",
              ("connections", "scores", _HEAD, _SMALL)),
     ), ("xlsxwriter", "office")),
     Kind("PowerPoint", (".pptx",), "blueprint.export.pptx", (
-        Form(WHOLE, "the picture as shapes to edit, a slide for each phase where it is long", (*_DRAWN, _HEAD)),
+        Form(WHOLE, "the picture as shapes to edit, with figures and legend, a slide for each phase where it is long",
+             (*_SHOWN, _HEAD)),
     ), ("pptx", "office"), painted=True),
 )  # fmt: skip
 """All of them, in the order in which they are told."""

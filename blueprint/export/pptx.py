@@ -8,19 +8,35 @@ from typing import Any, NamedTuple
 
 from blueprint.export.labels import Label, as_drawn, labels, one_line
 from blueprint.export.package import sealed
-from blueprint.export.plain import plain
+from blueprint.export.pptx_shapes import (
+    EMU,
+    Place,
+    clustered,
+    colour,
+    flat,
+    heads,
+    polyline,
+    put,
+    tell,
+    written,
+)  # fmt: skip
+from blueprint.export.shapes import PAPER, Cluster, clusters, diamonds
 from blueprint.export.source import Source
 from blueprint.graph.graph import Graph
-from blueprint.graph.part import Part, part_of
+from blueprint.graph.part import Part, part_of, whole_of
 from blueprint.graph.selection import Selection
 from blueprint.layout.paint import Paint
 from blueprint.layout.scene import Box, Card, Connector, LaneBand, Point, Scene, Separator, Text
-
-_EMU = 9525
-"""English Metric Units in a px of 1/96 inch."""
+from blueprint.layout.wording import words
 
 _WIDTH, _HEIGHT = 1280, 720
-_ROOM = Box(24, 64, _WIDTH - 48, _HEIGHT - 84)
+_SIDE, _HEAD, _FOOT = 24.0, 48.0, 20.0
+"""The margins left and right, the least height of the head, and the room below, in px."""
+
+_FIGURES = 0.6
+"""The part of the width that figures may take beside the title."""
+
+_ACROSS = _WIDTH - 2 * _SIDE
 _WIDEST = 2.0
 _SMALLEST = 0.62
 """How small a picture gets before each phase has a slide: letters of 8 px are read on a screen."""
@@ -28,8 +44,10 @@ _SMALLEST = 0.62
 _LARGE, _SMALL = 12.5, 11.0
 """Letters of a first line and of all others, in px before they are made smaller."""
 
+_TITLE = 22 / 0.75
+"""Letters of the title, in px."""
+
 _TITLE_ONLY = 5
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def render(source: Source) -> bytes:
@@ -38,7 +56,7 @@ def render(source: Source) -> bytes:
     from pptx.util import Emu
 
     slides, out = Presentation(), io.BytesIO()
-    slides.slide_width, slides.slide_height = Emu(_WIDTH * _EMU), Emu(_HEIGHT * _EMU)
+    slides.slide_width, slides.slide_height = Emu(_WIDTH * EMU), Emu(_HEIGHT * EMU)
     for graph, title in _parts(source):
         slide = slides.slides.add_slide(slides.slide_layouts[_TITLE_ONLY])
         _Slide(slide, source.draw(graph), graph, title).fill()
@@ -49,11 +67,12 @@ def render(source: Source) -> bytes:
 def _parts(source: Source) -> Iterator[tuple[Graph, str]]:
     """What stands on each slide, with its title: the whole, or a phase where the whole would be too small."""
     graph = source.graph
-    if _fit(_frame(source.draw(graph))).letters >= _SMALLEST or isinstance(graph, Part) or len(graph.phases) < 2:
+    asked = graph.selection if isinstance(graph, Part) else Selection()
+    if asked.narrows or len(graph.phases) < 2 or _Sheet(source.draw(graph)).fit.letters >= _SMALLEST:
         yield graph, graph.title
         return
     for phase in graph.phases:
-        yield part_of(graph, Selection(phases=(phase.id,))), f"{graph.title}: {phase.name}"
+        yield part_of(whole_of(graph), asked._replace(phases=(phase.id,))), f"{graph.title}: {phase.name}"
 
 
 def _frame(scene: Scene) -> Box:
@@ -71,10 +90,50 @@ class _Fit(NamedTuple):
     letters: float
 
 
-def _fit(frame: Box) -> _Fit:
+class _Sheet:
+    """How a slide is parted: title and figures above, the legend below, and in between the room for the lanes."""
+
+    def __init__(self, scene: Scene) -> None:
+        found = {cluster.name: cluster for cluster in clusters(scene)}
+        self.summary, self.legend = found.get("summary"), found.get("legend")
+        self.frame, self._back = _frame(scene), scene.right_to_left
+        self.figures = min(1.0, _FIGURES * _ACROSS / self.summary.box.width) if self.summary else 0.0
+        self.head = max(_HEAD, self.summary.box.height * self.figures) if self.summary else _HEAD
+        keys = min(1.0, _ACROSS / self.legend.box.width) if self.legend else 0.0
+        below = self.legend.box.height * keys + 8 if self.legend else 0.0
+        self.room = Box(_SIDE, self.head + 16, _ACROSS, _HEIGHT - self.head - 16 - _FOOT - below)
+        self.fit = _fit(self.frame, self.room)
+        self.keys = min(keys, self.fit.letters)
+
+    @property
+    def spare(self) -> float:
+        """The room on either side of the lanes, in px."""
+        return (self.room.width - self.frame.width * self.fit.across) / 2
+
+    def title(self) -> Box:
+        """The room for the title: beside the figures, which are where the lines of its words end."""
+        taken = self.summary.box.width * self.figures + 16 if self.summary else 0.0
+        return Box(_SIDE + (taken if self._back else 0.0), 8, _ACROSS - taken, self.head)
+
+    def around(self) -> Iterator[tuple[Cluster, Place]]:
+        """The figures and the legend, each with its place."""
+        if self.summary:
+            x = self._side(self.summary.box.width * self.figures, 0.0, at_end=True)
+            yield self.summary, Place(self.summary.box, Point(x, 8), self.figures)
+        if self.legend:
+            x = self._side(self.legend.box.width * self.keys, self.spare, at_end=False)
+            y = self.room.y + self.frame.height * self.fit.down + 8
+            yield self.legend, Place(self.legend.box, Point(x, y), self.keys)
+
+    def _side(self, width: float, off: float, *, at_end: bool) -> float:
+        """The x of what stands at the side where lines of words end, or begin. off: how far from the margin."""
+        return _WIDTH - _SIDE - off - width if at_end != self._back else _SIDE + off
+
+
+def _fit(frame: Box, room: Box) -> _Fit:
     """A picture that is higher than a slide may get wider than it is, since cards that are wider need less height."""
-    down = min(_ROOM.height / frame.height, 1.0)
-    across = min(_ROOM.width / frame.width, _WIDEST * down)
+    down = min(room.height / frame.height, 1.0)
+    across = min(room.width / frame.width, _WIDEST * down)
     return _Fit(across, min(down, across * _WIDEST), min(0.95 * (across * down) ** 0.5, 1.0))
 
 
@@ -83,8 +142,8 @@ class _Slide:
 
     def __init__(self, slide: Any, scene: Scene, graph: Graph, title: str) -> None:
         self._slide, self._scene, self._title = slide, scene, title
-        self._frame = _frame(scene)
-        self._fit = _fit(self._frame)
+        self._sheet = _Sheet(scene)
+        self._frame, self._fit = self._sheet.frame, self._sheet.fit
         self._labels = labels(graph, scene.cards)
         self._paints = scene.theme.paints
         self._cards: dict[str, Any] = {}
@@ -93,35 +152,61 @@ class _Slide:
     def fill(self) -> None:
         """Everything from the back to the front."""
         self._slide.shapes.turbo_add_enabled = True  # else each shape is looked for among all
+        self._ground()
         self._name()
         for lane in self._scene.lanes:
             self._lane(lane)
         top = self._frame.y + 4
         for phase in self._scene.phases:
             box = Box(phase.box.x, top, phase.box.width, 28)
-            self._shape("PENTAGON", box, self._paints[phase.role], f"phase/{phase.id}",
-                        [phase.name], "text-phase", phase.name)  # fmt: skip
+            shape = self._shape("PENTAGON", box, self._paints[phase.role], f"phase/{phase.id}",
+                                [phase.name], "text-phase", phase.name)  # fmt: skip
+            if self._scene.right_to_left:
+                shape._element.spPr.xfrm.set("flipH", "1")
         for line in self._scene.separators:
             self._separator(line)
         for card in self._scene.cards:
             self._cards[card.id] = self._card(card)
         for connector in self._scene.connectors:
             self._line(connector)
+        self._signs()
+        self._slide.shapes.turbo_add_enabled = False  # which does not count what lies in groups
+        for cluster, place in self._sheet.around():
+            clustered(self._slide, cluster, place)
+
+    def _ground(self) -> None:
+        """The ground of the page, where it is not white: a slide keeps that of its template."""
+        from pptx.dml.color import RGBColor
+
+        if (ground := self._paints["page"].fill) != PAPER:
+            fill = self._slide.background.fill
+            fill.solid()
+            fill.fore_color.rgb = RGBColor.from_string(ground[1:].upper())
 
     def _name(self) -> None:
-        from pptx.util import Pt
+        title, room = self._slide.shapes.title, self._sheet.title()
+        title.left, title.top, title.width, title.height = (round(side * EMU) for side in room)
+        title.text_frame.word_wrap = True
+        written(title.text_frame.paragraphs[0], self._title, _TITLE, self._paints["text"].fill,
+                at_end=self._scene.right_to_left)  # fmt: skip
 
-        title = self._slide.shapes.title
-        title.left, title.top = 24 * _EMU, 8 * _EMU
-        title.width, title.height = (_WIDTH - 48) * _EMU, 48 * _EMU
-        title.text_frame.text = plain(self._title)
-        title.text_frame.paragraphs[0].font.size = Pt(22)
+    def _signs(self) -> None:
+        """Moments of truth on lines and decisions on cards, each in the size of the letters."""
+        said = words(self._scene.language)
+        truths = ((sign, "truth") for line in self._scene.connectors for sign in line.crossings)
+        decisions = ((sign, "decides") for card in self._scene.cards for sign in card.signs)
+        for sign, name in (*truths, *decisions):
+            for piece in diamonds((sign,), self._paints):
+                x, y = (side / EMU for side in self._at(sign.at))
+                half = piece.box.width / 2 * self._fit.letters
+                shape = put(self._slide.shapes, piece, Place(piece.box, Point(x - half, y - half), self._fit.letters))
+                tell(shape, f"sign/{name}", said[f"key.{name}"])
 
     def _lane(self, lane: LaneBand) -> None:
         shape = self._shape("RECTANGLE", lane.box, self._paints[f"band-{lane.kind}"], f"lane/{lane.id}", [lane.name],
                             f"name-{lane.kind}", lane.name)  # fmt: skip
         side = "margin_left" if self._scene.right_to_left else "margin_right"
-        setattr(shape.text_frame, side, round((lane.box.width - 190) * self._fit.across) * _EMU)
+        setattr(shape.text_frame, side, round((lane.box.width - 190) * self._fit.across) * EMU)
 
     def _card(self, card: Card) -> Any:
         said: Label = self._labels[card.id]
@@ -134,49 +219,42 @@ class _Slide:
         from pptx.enum.text import MSO_ANCHOR
 
         at = self._at(Point(box.x, box.y))
-        size = (round(box.width * self._fit.across * _EMU), round(box.height * self._fit.down * _EMU))
+        size = (round(box.width * self._fit.across * EMU), round(box.height * self._fit.down * EMU))
         shape = self._slide.shapes.add_shape(getattr(MSO_SHAPE, kind), *at, *size)
         if kind == "ROUNDED_RECTANGLE":
             shape.adjustments[0] = min(0.5, 8 / min(box.width, box.height))
-        _flat(shape)
-        _colour(shape, paint)
-        _tell(shape, name, about)
+        flat(shape)
+        colour(shape, paint)
+        tell(shape, name, about)
         frame = shape.text_frame
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
-        frame.margin_left = frame.margin_right = round(6 * self._fit.letters) * _EMU
-        frame.margin_top = frame.margin_bottom = round(2 * self._fit.letters) * _EMU
+        frame.margin_left = frame.margin_right = round(6 * self._fit.letters) * EMU
+        frame.margin_top = frame.margin_bottom = round(2 * self._fit.letters) * EMU
         self._write(frame, lines, self._paints[ink].fill)
         return shape
 
     def _write(self, frame: Any, lines: list[str], colour: str) -> None:
         """Lines of text, of which the first is the largest."""
-        from pptx.dml.color import RGBColor
-        from pptx.enum.text import PP_ALIGN
-        from pptx.util import Pt
-
         for number, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-            paragraph.alignment = PP_ALIGN.RIGHT if self._scene.right_to_left else PP_ALIGN.LEFT
-            run = paragraph.add_run()
-            run.text = plain(line)
-            run.font.size = Pt(max(1, round((_SMALL if number else _LARGE) * self._fit.letters * 0.75, 1)))
-            run.font.color.rgb = RGBColor.from_string(colour[1:].upper())
+            size = (_SMALL if number else _LARGE) * self._fit.letters
+            written(paragraph, line, size, colour, at_end=self._scene.right_to_left)
 
     def _separator(self, line: Separator) -> None:
-        shape = self._polyline([line.start, line.end], self._paints[line.role], dashed=True)
+        shape = self._polyline([line.start, line.end], self._paints[line.role])
         name = one_line(line.label.texts)
-        _tell(shape, f"separator/{line.line}", name)
+        tell(shape, f"separator/{line.line}", name)
         self._words(line.label.box, line.label.texts, f"label/separator/{line.line}", name)
 
     def _line(self, line: Connector) -> None:
         """A line: a connector that is tied to its cards where it is straight, a shape along its corners otherwise."""
         paint = self._paints[f"line-{line.kind}"]
-        shape = self._polyline(list(line.points), paint, bool(paint.dash))
+        shape = self._polyline(list(line.points), paint)
         if len(line.points) == 2:
             self._tie(shape, line)
-        _heads(shape, line)
+        heads(shape, line)
         about = line.about or f"{line.source} to {line.target}"
-        _tell(shape, f"line/{line.kind}/{line.source}/{line.target}", about)
+        tell(shape, f"line/{line.kind}/{line.source}/{line.target}", about)
         if line.label:
             self._words(line.label.box, line.label.texts, f"label/{line.source}", about)
 
@@ -200,74 +278,17 @@ class _Slide:
                                  (line.target, line.points[-1], shape._connect_end_to)):  # fmt: skip
             tie(self._cards[card], _side(self._boxes[card], point))
 
-    def _polyline(self, points: list[Point], paint: Paint, dashed: bool) -> Any:
-        from pptx.dml.color import RGBColor
-        from pptx.enum.dml import MSO_LINE
-        from pptx.enum.shapes import MSO_CONNECTOR
-        from pptx.util import Pt
-
-        places = [self._at(point) for point in points]
-        if len(places) == 2:
-            shape = self._slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *places[0], *places[1])
-        else:
-            builder = self._slide.shapes.build_freeform(*places[0], scale=1.0)
-            builder.add_line_segments(places[1:], close=False)
-            shape = builder.convert_to_shape()
-            shape.fill.background()
-        _flat(shape)
-        shape.line.color.rgb = RGBColor.from_string(paint.stroke[1:].upper())
-        shape.line.width = Pt(max(0.5, paint.width * self._fit.letters * 0.75))
-        if dashed:
-            shape.line.dash_style = MSO_LINE.DASH
-        return shape
+    def _polyline(self, points: list[Point], paint: Paint) -> Any:
+        return polyline(self._slide.shapes, [self._at(point) for point in points], paint, self._fit.letters)
 
     def _at(self, point: Point) -> tuple[int, int]:
-        spare = _ROOM.width - self._frame.width * self._fit.across  # on both sides alike
-        x = _ROOM.x + spare / 2 + (point.x - self._frame.x) * self._fit.across
-        y = _ROOM.y + (point.y - self._frame.y) * self._fit.down
-        return round(x * _EMU), round(y * _EMU)
-
-
-def _colour(shape: Any, paint: Paint) -> None:
-    """Fill and outline."""
-    from pptx.dml.color import RGBColor
-    from pptx.enum.dml import MSO_LINE
-
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor.from_string(paint.fill[1:].upper())
-    if paint.stroke == "none":
-        shape.line.fill.background()
-        return
-    shape.line.color.rgb = RGBColor.from_string(paint.stroke[1:].upper())
-    if paint.dash:
-        shape.line.dash_style = MSO_LINE.DASH
-
-
-def _flat(shape: Any) -> None:
-    """No shadow, for programs that know the effects of a shape alone and for those that go by its style too."""
-    if hasattr(shape, "shadow"):
-        shape.shadow.inherit = False
-    for style in shape._element.iter(f"{{{_DRAWING}}}effectRef"):
-        style.set("idx", "0")
-
-
-def _tell(shape: Any, name: str, about: str) -> None:
-    """The name of a shape in lists, and its words for those who do not see it."""
-    shape.name = plain(name)
-    shape._element._nvXxPr.cNvPr.set("descr", plain(about))
+        room = self._sheet.room
+        x = room.x + self._sheet.spare + (point.x - self._frame.x) * self._fit.across
+        y = room.y + (point.y - self._frame.y) * self._fit.down
+        return round(x * EMU), round(y * EMU)
 
 
 def _side(box: Box, point: Point) -> int:
     """The number of the side that a point is nearest to, as PowerPoint counts: top, left, bottom, right."""
     away = (abs(point.y - box.y), abs(point.x - box.x), abs(point.y - box.bottom), abs(point.x - box.right))
     return away.index(min(away))
-
-
-def _heads(shape: Any, line: Connector) -> None:
-    """Arrowheads, which the package has no words for."""
-    from pptx.oxml import parse_xml
-
-    outline = shape.line._get_or_add_ln()
-    for end, has in (("headEnd", line.start_arrow), ("tailEnd", line.end_arrow)):
-        if has:
-            outline.append(parse_xml(f'<a:{end} xmlns:a="{_DRAWING}" type="triangle" w="med" len="med"/>'))

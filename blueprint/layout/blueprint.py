@@ -18,11 +18,14 @@ from blueprint.layout.top import Spread, Top, top_of
 from blueprint.layout.wording import Words, is_right_to_left, words
 
 
-def lay_out(graph: Graph, theme: Theme, marks: tuple[Marks, ...], changes: Changes | None = None) -> Scene:
+def lay_out(
+    graph: Graph, theme: Theme, marks: tuple[Marks, ...], changes: Changes | None = None, *, chips: bool = True
+) -> Scene:
     """Everything in its place.
 
     graph: what is drawn; theme: its colours; marks: what stands out in each customer's journey; changes: what is to be
-    shown of an earlier state. The same input gives the same scene on every machine.
+    shown of an earlier state; chips: whether their signs are explained, since they are drawn. The same input gives the
+    same scene on every machine.
     """
     said = words(graph.language)
     columns = slots(graph, changes)
@@ -30,7 +33,7 @@ def lay_out(graph: Graph, theme: Theme, marks: tuple[Marks, ...], changes: Chang
     spread = Spread(columns, size.columns, size.sides)
     top = top_of(graph, marks, spread, said, changes)
     middle = placed(size, top.bottom, top.right, said)
-    scene = _page(graph, theme, marks, top, middle, said)
+    scene = _page(graph, theme, marks, top, middle, said, chips=chips)
     if changes is not None:
         from blueprint.layout.changes.page import about_changes, changed, elsewhere
 
@@ -45,9 +48,12 @@ def lay_out(graph: Graph, theme: Theme, marks: tuple[Marks, ...], changes: Chang
     return mirrored(scene) if is_right_to_left(graph.language) else scene
 
 
-def _page(graph: Graph, theme: Theme, marks: tuple[Marks, ...], top: Top, middle: Middle, said: Words) -> Scene:
+def _page(
+    graph: Graph, theme: Theme, marks: tuple[Marks, ...], top: Top, middle: Middle, said: Words, *, chips: bool
+) -> Scene:
     """The whole picture, with a legend below it."""
-    keys, y = legend(middle.cards, middle.connectors, top.emotion, said, m.PAGE, top.right, middle.bottom + 16)
+    explained = middle.cards if chips else tuple(card._replace(chips=()) for card in middle.cards)
+    keys, y = legend(explained, middle.connectors, top.emotion, said, m.PAGE, top.right, middle.bottom + 16)
     note = footnote(marks, said, m.PAGE, top.right, y)
     return Scene(
         id=prefix(graph.id or graph.title),

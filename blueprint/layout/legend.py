@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.layout import measures as m
 from blueprint.layout.chips import CHIPS
+from blueprint.layout.emotion.moments import MARK
 from blueprint.layout.scene import Box, Card, Connector, EmotionBand, Key, Point, Sign, Text
 from blueprint.layout.text import width
 from blueprint.layout.wording import Words
@@ -16,6 +17,7 @@ HEIGHT, LINE, GAP, BESIDE = 16.0, 20.0, 24.0, 6.0
 SIGNS = {
     "peak": ("peak", "dot-peak", m.MARKED_DOT),
     "best": ("best", "dot-best", m.MARKED_DOT),
+    "low-peak": ("pit", "dot-pit", m.MARKED_DOT),
     "pit": ("pit", "dot-pit", m.MARKED_DOT),
     "end": ("end", "dot-end", m.MARKED_DOT),
     "off-path": ("circle", "hollow-0", m.DOT),
@@ -58,7 +60,7 @@ def legend(cards: tuple[Card, ...], connectors: tuple[Connector, ...], emotion: 
 def on_curves(emotion: EmotionBand) -> Iterator[str]:
     """The dots that say more than a score, by what the legend calls them. Among several customers pills say it."""
     dots = [dot for curve in emotion.curves for dot in curve.dots]
-    yield from {dot.sign.kind for dot in dots if dot.sign.kind == dot.mark}
+    yield from {dot.mark for dot in dots if dot.sign.kind == MARK.get(dot.mark)}
     if any(not dot.solid for dot in dots):
         yield "off-path" if any(dot.solid for dot in dots) else "target"
     if emotion.meant:

@@ -113,8 +113,8 @@ class Key(NamedTuple):
 
 
 class Dot(NamedTuple):
-    """A scored moment on the curve. id: that of the action; mark: plain, peak, best, pit or end; solid: felt, and on
-    the main path."""
+    """A scored moment on the curve. id: that of the action; mark: plain, peak, low-peak, best, pit or end; solid: felt,
+    and on the main path."""
 
     id: str
     sign: Sign

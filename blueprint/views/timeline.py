@@ -31,8 +31,10 @@ def timeline(graph: Graph) -> Timeline:
     wholes = [journey.along(journey.path) for journey in found]
     spent = [_spent(journey, whole) for journey, whole in zip(found, wholes, strict=True)]
     work = found[0].along(path) if found else Times()
+    shown = set(path)
+    left_out = [step for step in graph.steps if step not in shown and any(_concerns(one, step) for one in found)]
     return Timeline(head_of(graph, "timeline"), tuple(moments), tuple(spent), _worked(work.in_view, work),
-                    _worked(work.out_of_view, work))  # fmt: skip
+                    _worked(work.out_of_view, work), tuple(step.name for step in left_out))  # fmt: skip
 
 
 def _walked(found: Sequence[TimedJourney]) -> Iterable[Step]:

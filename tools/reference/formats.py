@@ -27,6 +27,13 @@ _ENDS = """\
 - `--no-emotion` leaves out what customers feel, in every format. Nothing is left of a Mermaid journey then, so that is
   refused.
 - `--theme` is for formats with colours: the pictures, DOT, draw.io and PowerPoint. Elsewhere it is refused.
+- Figures are those of the box at the top of the picture (peak and end, the average, touchpoints without an owner), with
+  the line below the picture that says how they are meant. They are computed, so tables and graphs (CSV, Excel, JSON,
+  GraphML), which hold what was declared, have no such box. In draw.io and PowerPoint the legend explains what is drawn
+  there: times and fail points are words on the cards, without their signs.
+- CSV is UTF-8 without a byte order mark, as programs expect it. Excel for Windows takes it for something else after a
+  double click, and shows wrong letters: choose *Data*, *From Text/CSV* and *65001: Unicode (UTF-8)* there, or write an
+  `.xlsx`. The command says so after writing where it matters.
 - Finer details are: levels, marks and decisions of steps; how and when a feeling was learnt; whether a wait is explained
   and occupied, and how long somebody bears it; the senses of a touchpoint, and who shares it; complaints month by month.
 - Each is written whole or not at all. The same file gives the same bytes; for PNG and PDF,

@@ -11,7 +11,7 @@ from blueprint.graph.marks import Marks
 from blueprint.layout import measures as m
 from blueprint.layout.about import moments
 from blueprint.layout.charts.columns import Stage, done, spans, stages, stretches
-from blueprint.layout.charts.notes import KINDS, Noted, are_short, note, wished
+from blueprint.layout.charts.notes import Noted, are_short, note, wished
 from blueprint.layout.charts.panel import FIGURES, Summed, panel
 from blueprint.layout.charts.rows import Row, ground, named, room_for
 from blueprint.layout.charts.sheet import Around, Body, Entry, head_of, on_sheet
@@ -77,7 +77,7 @@ def _frame(graph: Graph, felt: Sequence[Marks], walked: Sequence[Marks], said: W
     rows = room_for([said["emotion"], said["lane.customer"], said["lane.notes"]])
     room = max(rows, min(m.NAME_WIDEST, max(keys, default=0.0)))
     plot = m.PAGE + 2 * m.NAME_PAD + room + _ticks_room(graph)
-    stacks = [[Noted(one.kind, one.text) for one in notes_in(step, graph) if one.kind in KINDS] for step in graph.steps]
+    stacks = [[Noted(one.kind, one.text) for one in notes_in(step, graph)] for step in graph.steps]
     pills = widths_of_pills(graph, felt, said)
     dots = len(felt) * m.DOT_STEP / m.DOTS_SHARE  # where all customers feel the same
     wishes = [max(wished(stack), pill, dots) for stack, pill in zip(stacks, pills, strict=True)]
@@ -157,7 +157,7 @@ def _rows(frame: Frame, top: float, said: Words) -> tuple[list[Drawing], float]:
             for stack, stage, span in zip(frame.stacks, frame.stages, frame.columns, strict=True)
             if stack
         ]
-        more, y = _row(Row("note", said["lane.notes"], said["journey.notes"]), notes, frame, y + m.LANE_GAP)
+        more, y = _row(Row("note", said["lane.notes"], said["lane.notes.about"]), notes, frame, y + m.LANE_GAP)
         drawings += more
     return drawings, y
 

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from blueprint.graph.reading import NOTE_KINDS
 from blueprint.layout import measures as m
 from blueprint.layout.charts.writing import Block, Font, block, stacked
 from blueprint.layout.frame import Span
 from blueprint.layout.shapes import Area, Box, Drawing
 from blueprint.layout.wording import Words
-
-KINDS = ("pain", "idea", "opportunity")
-"""What is shown of all that can be noted: what hurts, and what could be done about it."""
 
 KIND = Font(m.VALUE, 600, "name-note", m.VALUE_LINE)
 TEXT = Font(m.VALUE, 400, "text", m.VALUE_LINE)
@@ -24,7 +22,7 @@ FEW, NARROW, WIDE = 40, 92.0, 124.0  # characters for which a narrow note is wid
 
 
 class Noted(NamedTuple):
-    """A note. kind: one of `KINDS`."""
+    """A note. kind: one of `NOTE_KINDS`."""
 
     kind: str
     text: str
@@ -54,7 +52,7 @@ def note(stack: Sequence[Noted], of: str, span: Span, words: Words, *, short: bo
 def _written(stack: Sequence[Noted], span: Span, words: Words) -> Block:
     """What is noted, kind by kind."""
     room, parts = span[1] - span[0] - 2 * PAD, []
-    for kind, notes in groupby(sorted(stack, key=lambda one: KINDS.index(one.kind)), key=lambda one: one.kind):
+    for kind, notes in groupby(sorted(stack, key=lambda one: NOTE_KINDS.index(one.kind)), key=lambda one: one.kind):
         parts.append(stacked((block(words[f"note.{kind}"], room, KIND),
                               *(block(one.text, room, TEXT) for one in notes)), 1.0))  # fmt: skip
     return stacked(tuple(parts), BETWEEN)
@@ -64,4 +62,4 @@ def _counted(stack: Sequence[Noted], span: Span, words: Words) -> Block:
     """How much is noted of each kind."""
     counts, room = Counter(one.kind for one in stack), span[1] - span[0] - 2 * PAD
     return stacked(tuple(block(f"{words[f'note.{kind}']}{words['colon']}{counts[kind]}", room, KIND)
-                         for kind in KINDS if counts[kind]))  # fmt: skip
+                         for kind in NOTE_KINDS if counts[kind]))  # fmt: skip

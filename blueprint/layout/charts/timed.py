@@ -34,10 +34,12 @@ class Spent(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """A timeline. spent: what each customer spends, in the order of their spells; in_view, out_of_view: the work."""
+    """A timeline. spent: what each customer spends, in the order of their spells; in_view, out_of_view: the work;
+    off_path: the steps that are left out, since they lie off the main path."""
 
     head: Head
     moments: tuple[Moment, ...]
     spent: tuple[Spent, ...]
     in_view: Spent
     out_of_view: Spent
+    off_path: tuple[str, ...] = ()

@@ -85,6 +85,8 @@ def remarks(data: Timeline, said: Words) -> Iterator[str]:
     yield said["timeline.note"]
     if len(data.spent) > 1:
         yield said["timeline.shared"]
+    if data.off_path:
+        yield f"{said['key.off-path']}{said['colon']}{said['separator'].join(data.off_path)}"
 
 
 def about(data: Timeline, said: Words) -> Iterator[str]:

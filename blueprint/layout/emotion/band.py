@@ -143,7 +143,8 @@ def _dot(moment: Moment, number: int, marks: tuple[Marks, ...], at: Point, graph
         hue = "pit" if alone and moment in journey.pits else str(look(number))
     who = "" if alone else f"{customer_name(journey, graph)}{words['colon']}"
     about = f"{who}{moment.step.name}{words['colon']}{said(called, moment.score, graph.scale, words)}"
-    return Dot(moment.action.id, Sign(sign, at, f"{'dot' if solid else 'hollow'}-{hue}", reach), marked, solid, about)
+    named = "low-peak" if "low-peak" in called else marked
+    return Dot(moment.action.id, Sign(sign, at, f"{'dot' if solid else 'hollow'}-{hue}", reach), named, solid, about)
 
 
 def _labels(marks: tuple[Marks, ...], at: list[Places], graph: Graph, rooms: Rooms, words: Words) -> Iterator[Label]:

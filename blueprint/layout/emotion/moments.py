@@ -108,7 +108,12 @@ def said(called: tuple[str, ...], score: float, scale: Scale, words: Words, *, l
 
 def joined(parts: Iterable[str], words: Words) -> str:
     """Parts with the language's separator, which never begins a line."""
-    return words["separator"].replace(" ·", "\u00a0·").join(parts)
+    return f"{_between(words)} ".join(parts)
+
+
+def _between(words: Words) -> str:
+    """What stands between two parts, with no space after it."""
+    return words["separator"].replace(" ·", "\u00a0·").rstrip()
 
 
 def labels(dots: list[Dotted], journeys: tuple[Marks, ...], graph: Graph, room: Room, words: Words) -> list[Label]:
@@ -137,7 +142,8 @@ def _wish(group: list[Dotted], crowded: bool, journeys: tuple[Marks, ...], graph
     text = joined([*people, said(called, score, graph.scale, words, loud=True)], words)
     marked = mark(called) if called else None
     wish = _Wish(_around(group), (), numbers, marked, graph.scale.goodness(score) < 0, group[0].moment.action.id)
-    return wish._replace(lines=wrap(text, room.width - wish.ahead - _pad(marked), *_font(marked)))
+    lines = wrap(text, room.width - wish.ahead - _pad(marked), *_font(marked))
+    return wish._replace(lines=tuple(line.removesuffix(_between(words)) for line in lines))
 
 
 def _is_last(dot: Dotted, journeys: tuple[Marks, ...]) -> bool:
