@@ -13,9 +13,12 @@ SELDOM = (100_000, 50, 100)
 def main() -> int:
     """Run the command line; the result is its exit code."""
     gc.set_threshold(*SELDOM)
-    from blueprint.cli.border import run
+    try:
+        from blueprint.cli.border import run
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # where `run` does not hear it: before it began, or while it said so, pressed twice
+        code = 130
     gc.freeze()  # what is left ends with the process, and nobody need look through it
     return code
 

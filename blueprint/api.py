@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack, overload
 
-from blueprint.errors import Location, ModelError, Place, Problem, UnknownName
+from blueprint.errors import Location, ModelError, OutputError, Place, Problem, UnknownName, wrong_type
 
 if TYPE_CHECKING:
     from datetime import date
@@ -105,6 +105,8 @@ def check(
     from blueprint.rules import RULES
     from blueprint.rules.engine import judge
 
+    if today is not None and not hasattr(today, "year"):
+        raise wrong_type("today", "a datetime.date", today)
     read = _read(source, root)
     text = None if isinstance(read, _Declared) else read
     try:
@@ -233,10 +235,14 @@ def report(
 
 
 def _run(found: Report | Run) -> Run:
-    """What a check found, as formats take it."""
+    """What a check of one blueprint found, as formats take it. Raises OutputError for one of several."""
     from blueprint.report.located import Report, gathered
 
-    return gathered([found.told()]) if isinstance(found, Report) else found
+    if isinstance(found, Report):
+        return gathered([found.told()])
+    if len(found.files) > 1:  # which finding is of which blueprint, their ids do not tell
+        raise OutputError(f"`run` is a check of {len(found.files)} files, and this is one blueprint: check it alone")
+    return found
 
 
 class _Declared(NamedTuple):
@@ -261,6 +267,8 @@ def _read(source: Any, root: File | None) -> Any:
         return read(source, root)
     if hasattr(source, "locate"):
         return source
+    if not hasattr(source, "reading"):
+        raise wrong_type("what is read", "a path, a Blueprint or a reading", source)
     return source.reading or _Declared(source.title, source.graph)
 
 

@@ -14,6 +14,7 @@ An error is an exception, a finding is data.
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from blueprint.named import NamedTuple
@@ -90,6 +91,12 @@ class ProblemsError(BlueprintError):
         self.problems, self.lines, self.name = tuple(problems), lines, name
         super().__init__("\n".join(one_line(problem, name) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What is copied, or sent to another process: the problems, with the lines of the files that they are in."""
+        places = [one.location for problem in self.problems for one in (problem, *problem.related)]
+        lines = defaultdict(tuple, {place.file: tuple(self.lines(place.file)) for place in places if place})
+        return type(self), (self.problems, lines.__getitem__, self.name)
+
 
 class SourceError(ProblemsError):
     """The text is not readable as YAML."""
@@ -110,6 +117,10 @@ class UnknownName(BlueprintError):
         self.kind, self.given, self.choices = kind, given, tuple(choices)
         hint = hint or f"there is {', '.join(self.choices) or 'none'}"
         super().__init__(f"no {kind} is called {given!r}; {hint}")
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.kind, self.given, self.choices, self.hint)
 
 
 class OutputError(BlueprintError):

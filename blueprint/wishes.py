@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from blueprint.errors import RenderError, UnknownName
+from blueprint.errors import RenderError, UnknownName, wrong_type
 from blueprint.export import formats as exports
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ def agreed(
     `ENGINES`; chosen: the part, as `selection` takes it. Raises UnknownName for what there is not, RenderError for what
     does not go together and for a package that is missing.
     """
+    if not isinstance(language, str | None):
+        raise wrong_type("the language", "text", language)
     wish = Wish(suffix.lower(), view, theme, language, scale, pages, engine, selection(**chosen), compares, tells)
     _refuse_unknown(wish)
     for is_so, why in _misfits(wish):
@@ -131,7 +133,10 @@ def selection(
         return None
     from blueprint.graph.selection import Selection
 
-    several = ((one,) if isinstance(one, str) else tuple(one) for one in (phase, lanes, owner, customer))
+    several = [(one,) if isinstance(one, str) else tuple(one or ()) for one in (phase, lanes, owner, customer)]
+    for name in (*(name for names in several for name in names), "" if focus is None else focus):
+        if not isinstance(name, str):
+            raise wrong_type("what names a part", "text", name)
     return Selection(*several, focus=focus, emotion=emotion)
 
 
@@ -141,7 +146,7 @@ def known(suffix: str) -> str:
     package, extra = NEEDS.get(suffix.lower(), ("", ""))
     if package and not is_installed(package):
         what = suffix[1:].upper()
-        raise RenderError(f"drawing {what} takes one more package: pip install 'service-blueprint[{extra}]'")
+        raise RenderError(f'drawing {what} takes one more package: pip install "service-blueprint[{extra}]"')
     return FORMATS[suffix.lower()]
 
 

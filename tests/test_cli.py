@@ -60,6 +60,19 @@ def test_a_folder_that_is_gone_is_no_fault(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder that somebody is in cannot be removed there")
+def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    write(tmp_path / "cafe.yaml", CAFE)
+    code = (
+        "import os, sys; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone'); "
+        "from blueprint.cli.border import run; sys.exit(run(['check', sys.argv[1]]))"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "cafe.yaml")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "blueprint: the current folder is not there any more: go to another one\n"
+
+
 def test_version(run: Callable, run_process: Callable) -> None:
     assert re.fullmatch(r"blueprint \d+\.\d+\.\d+\n", run("--version").out)
     assert run_process("--version").out == run("--trace", "--version").out == run("--version").out
@@ -305,6 +318,56 @@ def test_a_folder_that_may_not_be_looked_into_is_said(
     assert drawn(tmp_path / "a/one.svg")
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (("render", "\u2014-theme", "dark", "cafe.yaml"), "--theme"),
+        (("render", "\u2013o", "x.svg", "cafe.yaml"), "-o"),
+        (("check", "cafe.yaml", "\u2212\u2212quiet"), "--quiet"),
+    ],
+)
+def test_a_long_dash_is_no_dash(typed: tuple[str, ...], meant: str, cafe: Path, run: Callable) -> None:
+    done = run(*typed)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith(f"begins with a long dash\ndid you mean `{meant}`, with the keyboard's own dash?\n")
+    assert list(cafe.parent.iterdir()) == [cafe]
+
+
+def test_a_file_may_begin_with_a_long_dash(cafe: Path, run: Callable) -> None:
+    cafe.rename(cafe.with_name("\u2014cafe.yaml"))
+    assert run("check", "\u2014cafe.yaml", "--quiet").code == 0
+    assert run("check", "--quiet", "--", "\u2014none.yaml").code == 2
+
+
+def test_a_name_with_spaces_in_it_wants_quotes(cafe: Path, run: Callable) -> None:
+    cafe.with_name("my new cafe.yaml").write_text(CAFE, encoding="utf-8")
+    cafe.with_name("new").mkdir()
+    for command in ("render", "check", "moments"):
+        done = run(command, "my", "new", "cafe.yaml")
+        assert done.code == 2
+        told = (done.out + done.err).splitlines()
+        assert told[0] == "my new cafe.yaml: error[BP101] a name with spaces in it was typed as several names"
+        assert told[1].strip() == '= help: put it in quotes: `"my new cafe.yaml"`'
+    assert not list(cafe.parent.glob("*.svg"))
+    assert run("check", "my new cafe.yaml", "--quiet").code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("render", "cafe.yaml", "--view", "journy"), "Did you mean 'journey'?"),
+        (("check", "cafe.yaml", "--preset", "strct"), "Did you mean 'strict'?"),
+        (("completion",), "Choose from: bash, zsh, fish"),
+    ],
+)
+def test_what_there_is_to_choose_from_is_told_in_one_line(
+    typed: tuple[str, ...], said: str, cafe: Path, run: Callable
+) -> None:
+    done = run(*typed)
+    assert done.code == 2
+    assert done.err.splitlines()[0].endswith(said)
+
+
 def test_a_missing_file_is_told_without_a_line_it_does_not_have(cafe: Path, run: Callable) -> None:
     for command in (["check", "cafee.yaml"], ["render", "cafee.yaml"], ["render", "cafee.yaml", "-o", "-"]):
         done = run(*command)
@@ -382,6 +445,22 @@ def test_an_input_is_never_overwritten(tmp_path: Path, run: Callable) -> None:
     assert done.code == 2
     assert "never overwritten" in done.err
     assert (tmp_path / "cafe.yaml").read_text(encoding="utf-8") == CAFE
+
+
+@pytest.mark.parametrize("out", ["cafe.json", "tea.md", "link.txt", "shop.yaml", "broken.csv"])
+def test_an_analysis_never_overwrites_what_it_reads(out: str, tmp_path: Path, run: Callable) -> None:
+    """Not by its own name, by a hard link, by a link, and neither a catalog nor a file that could not be read."""
+    write(tmp_path / "cafe.json", CAFE.replace("title:", "use: [shop.yaml]\ntitle:", 1))
+    (tmp_path / "tea.md").hardlink_to(tmp_path / "cafe.json")
+    (tmp_path / "link.txt").symlink_to("cafe.json")
+    write(tmp_path / "shop.yaml", "catalog: 1\nsystems: {till: The till}\n")
+    write(tmp_path / "broken.csv", "blueprint: [")
+    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    done = run("moments", "cafe.json", "broken.csv", "--format", "text", "-o", out)
+    assert done.code == 2
+    assert f"{out} is one of the files that are read, and those are never overwritten" in done.err
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+    assert (tmp_path / "link.txt").is_symlink()
 
 
 def test_a_picture_is_replaced_and_keeps_nothing_of_the_old(cafe: Path, run: Callable) -> None:
@@ -489,6 +568,23 @@ def test_a_name_that_is_no_text(tmp_path: Path, run: Callable) -> None:
     assert done.out.startswith("U+DCFFU+DCFE.yaml:7:")
     assert run("render", name).code == 0
     assert b"\xff\xfe.svg" in os.listdir(os.fsencode(tmp_path))
+    assert run("report", name, "--format", "markdown").code == 0
+    assert "(%FF%FE.report.pictures/" in next(tmp_path.glob("*.md")).read_text(encoding="utf-8")
+    assert run("check", name, "--baseline", "known.json", "--write-baseline").code == 0
+    assert run("check", name, "--baseline", "known.json").code == 0
+    assert "\\udcff\\udcfe.yaml" in (tmp_path / "known.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems know all letters")
+def test_a_baseline_holds_in_every_locale(tmp_path: Path, run_process: Callable) -> None:
+    write(tmp_path / "咖啡.yaml", UNOWNED)
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    known = ("check", ".", "--baseline", "known.json")
+    assert run_process(*known, "--write-baseline", **plain).code == 0
+    assert '"咖啡.yaml"' in (tmp_path / "known.json").read_text(encoding="utf-8")
+    assert run_process(*known).code == 0
+    assert run_process(*known, **plain).code == 0
+    assert run_process("report", "咖啡.yaml", "--format", "markdown", **plain).code == 0
 
 
 @pytest.mark.parametrize("name", ["missing.yaml", "x" * 4096 + ".yaml", "folder.yaml", "a\n::error::x.yaml"])
@@ -607,6 +703,19 @@ def test_a_trace_is_shown_when_asked_for(
     for arguments in (["--trace", "check", str(cafe)], ["check", str(cafe), "--trace"]):
         assert border.run(arguments) == 3
         assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("pressed", ["border.run", "border.emit = border.say"], ids=["before the run", "twice"])
+def test_an_interrupt_shows_no_trace_whenever_it_comes(pressed: str) -> None:
+    code = (
+        "import blueprint.cli.border as border\n"
+        "from blueprint.__main__ import main\n"
+        "def interrupted(*_): raise KeyboardInterrupt\n"
+        f"{pressed} = interrupted\n"
+        "raise SystemExit(main())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "--version"], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_without_the_package_it_is_said_what_to_install(
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     (tmp_path / "cafe.yaml").write_text(SMALL, encoding="utf-8")
     done = run("render", "cafe.yaml", "--watch")
-    assert "pip install 'service-blueprint[watch]'" in done.err
+    assert 'pip install "service-blueprint[watch]"' in done.err
     assert (tmp_path / "cafe.svg").exists()
 
 

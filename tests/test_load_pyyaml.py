@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import re
 import subprocess
 import sys
@@ -38,6 +40,16 @@ def test_only_its_own_patterns_wait() -> None:
     assert isinstance(pyyaml._later("x+", re.IGNORECASE), re.Pattern)
     asked = FunctionType((lambda ask: ask("x+", re.IGNORECASE)).__code__, {"__name__": "yaml.reader", "re": re})
     its_own = asked(pyyaml._later)
-    assert not isinstance(its_own, re.Pattern)
+    assert type(its_own) is not re.Pattern
     assert its_own.fullmatch("XX")
     assert its_own.pattern == "x+"
+
+
+def test_a_pattern_that_waits_is_taken_for_a_pattern() -> None:
+    """As other packages may use those of PyYAML's resolver: with `re` itself, copied, sent to another process."""
+    waits = pyyaml._Pattern("x+", re.IGNORECASE)
+    assert isinstance(waits, re.Pattern)
+    assert re.match(waits, "XX")
+    assert re.sub(re.compile(waits), "y", "aXX") == "ay"
+    for same in (copy.copy(waits), copy.deepcopy(waits), pickle.loads(pickle.dumps(waits))):  # noqa: S301 - our own
+        assert same == re.compile("x+", re.IGNORECASE)

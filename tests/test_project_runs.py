@@ -236,6 +236,26 @@ def test_a_package_that_cannot_be_used_is_no_fault_of_ours(code: str, said: str,
     assert said in found["message"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
+def test_whoever_is_killed_leaves_no_process_behind() -> None:
+    """As by a build that took too long: what is left would hold its output open for ever."""
+    script = (
+        "import os, time\n"
+        "from concurrent.futures import ProcessPoolExecutor\n"
+        "from blueprint.project import runs\n"
+        "if __name__ == '__main__':\n"
+        "    pool = ProcessPoolExecutor(2, initializer=runs._quietly)\n"
+        "    list(pool.map(time.sleep, [0.1, 0.1]))\n"
+        "    print('ready', flush=True)\n"
+        "    time.sleep(100)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        process.kill()
+        assert process.communicate(timeout=60)[0] == "", "the pipe is closed when the last of them has gone"
+
+
 def test_another_state_of_an_installed_package_counts(tmp_path: Path) -> None:
     install(tmp_path)
     script = (

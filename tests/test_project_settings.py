@@ -49,6 +49,19 @@ def test_the_nearest_file_wins(tmp_path: Path) -> None:
     assert settings_for(tmp_path / "hotel" / "stays" / "a.yaml").change.preset == "strict"
 
 
+def test_a_file_with_very_many_mistakes_is_refused_soon(tmp_path: Path) -> None:
+    """A settings file may come from anybody, as a blueprint may."""
+    for mistake in ("[x{}.b.c]", "[[files]]\nno{} = 1", "[rules.x{}]\nlevel = 'off'"):
+        text = "\n".join(mistake.format(number) for number in range(3000))
+        with ends_soon():
+            assert len(problems(tmp_path, text)) == 100
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "#" * 2_000_000)
+    assert "too large: 2.0 MB" in problem.message
+
+
 def test_a_project_is_not_looked_beyond(tmp_path: Path) -> None:
     put(tmp_path, "blueprint.toml", 'preset = "strict"\n')
     (tmp_path / "hotel" / ".git").mkdir(parents=True)

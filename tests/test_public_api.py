@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -53,6 +54,47 @@ def test_every_public_name_is_there_and_no_other() -> None:
     assert dir(bp) == sorted(bp.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         bp.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda cafe: bp.check({"title": "A"}), "what is read is a path, a Blueprint or a reading, not dict"),
+        (lambda cafe: bp.render(None), "what is read is a path, a Blueprint or a reading, not NoneType"),
+        (lambda cafe: bp.moments([cafe]), "what is read is a path, a Blueprint or a reading, not list"),
+        (lambda cafe: bp.compare(cafe, 5), "what is read is a path, a Blueprint or a reading, not int"),
+        (lambda cafe: bp.check(cafe, today="2026-11-22"), "today is a datetime.date, not str"),
+        (lambda cafe: bp.report(cafe, today="2026-11-22"), "today is a datetime.date, not str"),
+        (lambda cafe: bp.render(cafe, focus=["a", "b"]), "what names a part is text, not list"),
+        (lambda cafe: bp.render(cafe, phase=[5]), "what names a part is text, not int"),
+        (lambda cafe: bp.render(cafe, language=["de"]), "the language is text, not list"),
+    ],
+)
+def test_other_types_are_refused_at_the_door(call: Callable[[Path], object], said: str, cafe: Path) -> None:
+    with pytest.raises(TypeError, match=re.escape(said)):
+        call(cafe)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: bp.loads("blueprint: 1\ntitle: [", name="a.yaml"),
+        lambda: bp.loads("blueprint: 1\ntitle: A\ntitel: B\n", name="a.yaml"),
+        lambda: bp.load("not-there.yaml"),
+        lambda: bp.render(bp.loads(CAFE), view="nowhere"),
+        lambda: bp.render(bp.loads(CAFE), phase="nowhere"),
+        lambda: bp.render(bp.loads(CAFE), "no/such/folder.svg"),
+    ],
+)
+@pytest.mark.parametrize("way", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))])  # noqa: S301
+def test_errors_reach_whoever_asked_from_another_process(call: Callable[[], object], way: Callable) -> None:
+    with pytest.raises(bp.BlueprintError) as raised:
+        call()
+    same = way(raised.value)
+    assert (type(same), str(same)) == (raised.type, str(raised.value))
+    if isinstance(same, bp.SourceError | bp.ModelError):
+        assert same.problems == raised.value.problems
+        assert list(same.lines("a.yaml")) == list(raised.value.lines("a.yaml"))
 
 
 def test_names_that_are_packages_too_stay_functions(cafe: Path) -> None:

@@ -166,6 +166,14 @@ def test_filters_dim_count_and_stand_in_the_address(hotel: Opened) -> None:
     assert page.url.endswith("hotel.html#")
 
 
+def test_the_help_of_a_finding_is_not_looked_through(hotel: Opened) -> None:
+    page = hotel.page
+    page.fill("#the_search", "has no owner")
+    assert page.inner_text("#the_count") == "2 of 66 cards"
+    page.fill("#the_search", "has no owner `digital`")  # whom the help offers
+    assert page.inner_text("#the_count") == "No card fits"
+
+
 def test_arrows_go_from_card_to_card(hotel: Opened) -> None:
     page = hotel.page
     hotel.card("Checks in").focus()

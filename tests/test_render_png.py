@@ -153,7 +153,7 @@ def test_a_missing_package_is_named_and_nothing_is_written(
 ) -> None:
     monkeypatch.setattr("blueprint.wishes.is_installed", lambda name: name != package)
     done = run("render", "cafe.yaml", "-o", f"new/cafe.{kind}")
-    said = f"blueprint: drawing {kind.upper()} takes one more package: pip install 'service-blueprint[{kind}]'\n"
+    said = f'blueprint: drawing {kind.upper()} takes one more package: pip install "service-blueprint[{kind}]"\n'
     assert (done.code, done.out, done.err) == (2, "", said)
     assert run("render", "cafe.yaml", "-o", "-", "--format", kind).err == said
     assert [path.name for path in cafe.parent.iterdir()] == ["cafe.yaml"]
@@ -196,7 +196,7 @@ def test_letters_without_a_font_are_told(
     assert done.code == 0
     assert done.err.splitlines() == [
         "zh.png: no font here draws 咖 啡 街 角 馆, which are boxes in the picture: "
-        "pip install 'service-blueprint[cjk]'",
+        'pip install "service-blueprint[cjk]"',
         "drawn: zh.png",
     ]
     with warnings.catch_warnings(record=True) as caught:

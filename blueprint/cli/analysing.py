@@ -16,7 +16,8 @@ from blueprint.cli.options import FILES, ROOT, inputs_of, source_of
 from blueprint.cli.streams import emit, say
 from blueprint.errors import BlueprintError, ProblemsError
 from blueprint.files import write_atomically
-from blueprint.inputs import Input
+from blueprint.inputs import STDIN, Input
+from blueprint.outputs import refuse_to_overwrite
 from blueprint.report.colour import is_wanted
 from blueprint.report.results.formats import FORMATS, format_for, written
 
@@ -47,8 +48,11 @@ def analysis(
         all_tables: bool, **given: Any,
     ) -> int:  # fmt: skip
         kind = kind or (format_for(out) if out and out != "-" else "text")
-        found = [_result(file, root, name or command, given) for file in inputs_of(files)]
+        inputs, read = inputs_of(files), list[str]()
+        found = [_result(file, root, name or command, given, read) for file in inputs]
         results = [result for result in found if result is not None]
+        if out and out != "-":
+            refuse_to_overwrite([out], [*(file.path for file in inputs), *read], "is one of the files that are read")
         if results:
             _tell(results, kind, chosen, out, all_tables)
         return CLEAN if len(results) == len(found) else REFUSED
@@ -68,10 +72,14 @@ def analysis(
     return click.command(command, help=text)(run)
 
 
-def _result(file: Input, root: str | None, name: str, given: dict[str, Any]) -> Result | None:
-    """What an analysis finds in a file; None, when it was said why, if the file cannot be read."""
+def _result(file: Input, root: str | None, name: str, given: dict[str, Any], files: list[str]) -> Result | None:
+    """What an analysis finds in a file; None, when it was said why, if the file cannot be read. files: takes what was
+    read for it."""
     try:
-        return api.analyse(name, source_of(file, root), root=root, **given)
+        source = source_of(file, root)
+        read = source if file.path == STDIN else api.read(source, root)
+        files.extend(read.files)
+        return api.analyse(name, read, **given)
     except ProblemsError as error:
         say_problems(error, str(file.path))
     except (BlueprintError, OSError) as error:

@@ -87,6 +87,8 @@ def _invoke(arguments: Sequence[str]) -> int:
 
 def reason(error: OSError) -> str:
     """What the system says is wrong, with the file's name first."""
+    if isinstance(error, FileNotFoundError) and error.filename is None:  # only `os.getcwd` has nothing to name
+        return "the current folder is not there any more: go to another one"
     name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else ""
     return f"{name}: {error.strerror}" if name and error.strerror else error.strerror or str(error)
 

@@ -10,7 +10,7 @@ from blueprint.errors import Location, ModelError, Problem, UnknownName, excerpt
 from blueprint.load.paths import inside
 from blueprint.model.likeness import did_you_mean
 from blueprint.project.globs import is_sound
-from blueprint.project.packages import rules_of
+from blueprint.project.packages import NoRulesError, rules_of
 from blueprint.project.toml import Toml
 from blueprint.rules.declare import PRESETS, Rule
 from blueprint.rules.findings import Level
@@ -30,6 +30,10 @@ _EXAMPLES = {
 }  # fmt: skip
 
 
+MANY = 100
+"""How many mistakes are told: whoever made more will look at the whole file."""
+
+
 def check_settings(toml: Toml, table: Any, above: tuple[str, ...] = ()) -> dict[str, Any]:
     """The settings in a table of a file. Raises ModelError with everything that is wrong.
 
@@ -41,7 +45,7 @@ def check_settings(toml: Toml, table: Any, above: tuple[str, ...] = ()) -> dict[
         raise ModelError([problem], toml.lines)
     try:
         rules = rules_of(_packages(table.get("packages")))
-    except UnknownName as error:
+    except (UnknownName, NoRulesError) as error:
         problem = Problem("BP107", str(error), "install it, or take its name away")
         location = toml.where(*above, "packages")
         raise ModelError([problem._replace(location=location)], toml.lines) from error
@@ -162,12 +166,14 @@ class _Checker:
         return True
 
     def _is_rule(self, name: str, key: str) -> bool:
-        if name not in self._names:
+        if name not in self._names and len(self._problems) < MANY:
             message = f"a problem such as `{name}` cannot be set" if name.startswith("BP1") else f"no rule is `{name}`"
             self._note("BP107", message, did_you_mean(name, self._codes), key, name)
         return name in self._names
 
     def _note(self, code: str, message: str, help: str, *keys: str) -> None:  # noqa: A002
+        if len(self._problems) == MANY:  # each is looked for in the whole file
+            return
         location: Location = self._toml.where(*self._above, *keys)
         self._problems.append(Problem(code, message, help, location=location))
 

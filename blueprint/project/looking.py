@@ -211,8 +211,9 @@ def _baseline_for(name: str, asked: Asked) -> Path | None:
 
 
 def _key(name: str, baseline: Path) -> str:
-    """What a baseline calls a file: its path from there."""
-    return os.path.relpath(os.path.abspath(name), os.path.abspath(baseline.parent)).replace(os.sep, "/")
+    """What a baseline calls a file: its path from there, the same in every locale."""
+    path = os.path.relpath(os.path.abspath(name), os.path.abspath(baseline.parent)).replace(os.sep, "/")
+    return path.encode(errors="surrogateescape").decode(errors="surrogateescape")
 
 
 @cache

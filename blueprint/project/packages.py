@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blueprint.errors import UnknownName
+from blueprint.errors import BlueprintError, UnknownName, excerpt
 from blueprint.project.cache import stamps
 from blueprint.rules import RULES
 from blueprint.rules.declare import Rule
@@ -19,13 +19,32 @@ GROUP = "blueprint.rules"
 """The entry point group under which a package offers its rules: a sequence of `Rule`."""
 
 
+class NoRulesError(BlueprintError):
+    """An installed package offers rules that cannot be used."""
+
+
 @cache
 def rules_of(packages: tuple[str, ...] = ()) -> tuple[Rule, ...]:
-    """All rules there are: ours, then those of the packages. Raises UnknownName for a package that offers none.
+    """All rules there are: ours, then those of the packages. Raises UnknownName for a package that offers none,
+    NoRulesError for one whose rules cannot be used.
 
     packages: names under which installed packages offer rules. Nothing in the folder of a blueprint is ever imported.
     """
-    return (*RULES, *(rule for name in packages for rule in _entry(name).load())) if packages else RULES
+    return (*RULES, *(rule for name in packages for rule in _offered(name))) if packages else RULES
+
+
+def _offered(package: str) -> tuple[Rule, ...]:
+    """The rules of a package. Raises NoRulesError for one that fails when it is imported, or offers something else."""
+    entry = _entry(package)
+    try:
+        found = tuple(entry.load())
+    except Exception as error:
+        raise NoRulesError(
+            f"the rules of `{package}` cannot be loaded: {type(error).__name__}: {excerpt(str(error))}"
+        ) from error
+    if not all(isinstance(one, Rule) for one in found):
+        raise NoRulesError(f"what `{package}` offers as rules are none")
+    return found
 
 
 @cache

@@ -111,7 +111,16 @@ def _side_by_side(jobs: Iterable[Job], processes: int) -> Iterator[Outcome]:
 
 
 def _quietly() -> None:
-    """Leave an interruption to the process that was interrupted: it stops the others."""
+    """Leave an interruption to the process that was interrupted: it stops the others. And end when it is killed."""
     import signal
+    from multiprocessing import parent_process
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    """Wait until a process is gone, then end this one at once."""
+    parent.join()
+    os._exit(1)

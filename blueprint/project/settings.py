@@ -22,15 +22,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
+from blueprint.errors import Location, Problem, SourceError, Span
+from blueprint.load.opening import TooLarge, read_file, reason
 from blueprint.named import NamedTuple
 from blueprint.project.globs import matches
 from blueprint.project.toml import Toml
 from blueprint.rules.selection import Change, Wanted, changed
 
 OWN, SHARED = "blueprint.toml", "pyproject.toml"
+LARGEST = 1_000_000
+"""How many bytes a settings file may have."""
+
 _ABOVE = ("tool", "blueprint")
 
 
@@ -93,7 +97,7 @@ def read_settings(file: str) -> Settings:
     from blueprint.project.checking import check_settings
 
     shared = os.path.basename(file) == SHARED
-    toml = Toml(_shown(file), Path(file).read_bytes())
+    toml = Toml(_shown(file), _bytes(file))
     table = _table(toml.data, os.path.basename(file))
     return _settings(file, check_settings(toml, {} if table is None else table, _ABOVE if shared else ()))
 
@@ -145,8 +149,16 @@ def _upwards(folder: str) -> Iterator[str]:
 
 
 def _parsed(file: str) -> dict[str, Any]:
-    raw = Path(file).read_bytes()
+    raw = _bytes(file)
     return Toml(_shown(file), raw).data if b"blueprint" in raw else {}
+
+
+def _bytes(file: str) -> bytes:
+    try:
+        return read_file(file, LARGEST)
+    except TooLarge as error:
+        place = Location(_shown(file), Span(1, 1, 1, 1))
+        raise SourceError([Problem("BP101", reason(error), "settings take a few lines", location=place)]) from error
 
 
 def _table(data: Mapping[str, Any], name: str) -> Any:

@@ -23,7 +23,7 @@ def changes(paths: Iterable[str | os.PathLike[str]], more: Iterable[str] = ()) -
     try:
         from watchfiles import watch
     except ImportError as error:
-        raise BlueprintError("watching files takes one more package: pip install 'service-blueprint[watch]'") from error
+        raise BlueprintError('watching files takes one more package: pip install "service-blueprint[watch]"') from error
     folders = sorted({os.path.realpath(path if os.path.isdir(path) else Path(path).parent) for path in paths})
     return _saved(watch(*folders, raise_interrupt=True, rust_timeout=1000, yield_on_timeout=True), more, stamps(more))
 

@@ -192,7 +192,7 @@ def _elsewhere(looked: Looked, options: Options) -> list[str]:
 
 def _write_baseline(looked: Looked, options: Options) -> int:
     file, text = baseline_of(looked, options.asked)
-    write_atomically(file, text.encode())
+    write_atomically(file, text.encode(errors="backslashreplace"))  # a name that is no text: JSON has it as `\udcff`
     count = sum(len(one.report.items) for one in looked.outcomes if not one.report.unread)
     say(f"written: {file}, with {counted(count, 'finding')}")
     if _baseline_is_used(looked, options):

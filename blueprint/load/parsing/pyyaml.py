@@ -25,6 +25,15 @@ class _Pattern:
         setattr(self, name, found)
         return found
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A copy, also through pickle, is the pattern itself."""
+        return _compile, self._what
+
+    @property
+    def __class__(self) -> Any:
+        """What it passes for, so that `re` takes it: `re.match(pattern, text)`."""
+        return re.Pattern
+
 
 def _later(*what: Any) -> Any:
     """`re.compile` for all but PyYAML's own modules, whose patterns wait."""

@@ -84,7 +84,7 @@ class Letters:
             name = _NAMES.get(script, script.capitalize())
             some = " ".join(list(letters)[:_SHOWN]) + (" …" if len(letters) > _SHOWN else "")
             extra = _EXTRAS.get(script)
-            how = f"pip install 'service-blueprint[{extra}]'" if extra else f"install a font for {name}, such as Noto"
+            how = f'pip install "service-blueprint[{extra}]"' if extra else f"install a font for {name}, such as Noto"
             yield f"no font here draws {some}, which are boxes in the picture: {how}"
 
 

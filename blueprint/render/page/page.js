@@ -210,9 +210,11 @@
   // ── what to look for ───────────────────────────────────────────────────────────────────────────────────────────
   const chosen = new Set();
   const folded = (text) => text.normalize('NFKC').toLowerCase();
+  const findings = ['error', 'warning', 'info'];  // the help of these names what is not on the card
+  const told = ([text, more, card, tone]) => findings.includes(tone) ? [text] : [text, ...more];
   const texts = data.cards.map((card) => folded([
     card.name, ...card.facts.map(([label, text]) => text),
-    ...card.lists.flatMap(([title, language, items]) => items.flatMap(([text, more]) => [text, ...more])),
+    ...card.lists.flatMap(([title, language, items]) => items.flatMap(told)),
   ].join('\n')));
   const boxes = all('input[type=checkbox]', drawer || document.createElement('div'));
   const kindOf = (key) => key.slice(0, key.indexOf(':'));

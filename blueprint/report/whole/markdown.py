@@ -37,7 +37,11 @@ def _file(picture: Picture) -> str:
 
 def _shown(pictures: Sequence[Picture], folder: str) -> list[str]:
     """Lines that show pictures."""
-    return [f"![{escaped(one.title)}]({quote(f'{folder}/{_file(one)}')})\n" for one in pictures if folder]
+    return [
+        f"![{escaped(one.title)}]({quote(f'{folder}/{_file(one)}', errors='surrogateescape')})\n"
+        for one in pictures
+        if folder
+    ]
 
 
 def _head(page: Page) -> str:
