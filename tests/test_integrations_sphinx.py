@@ -201,7 +201,7 @@ def test_paper_without_the_package_gets_words_and_says_what_to_install(
     write(docs, {"index.rst": f"{PAGE}.. blueprint:: cafe.yaml\n   :alt: Three steps.\n", "cafe.yaml": SMALL})
     out, warned = build("latex")
     (tex,) = out.glob("*.tex")
-    assert "index.rst:4: WARNING: drawing PDF takes one more package: pip install 'service-blueprint[pdf]'" in warned
+    assert 'index.rst:4: WARNING: drawing PDF takes one more package: pip install "service-blueprint[pdf]"' in warned
     assert "Three steps." in read(tex)
 
 

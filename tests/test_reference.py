@@ -16,7 +16,7 @@ from blueprint.model.schema.whole import blueprint_schema
 from blueprint.project import checking
 from tests.test_docs import blocks
 from tools import site
-from tools.reference import markdown, python
+from tools.reference import gallery, markdown, python
 from tools.reference.pages import PAGES, REFERENCE
 
 DOCS = REFERENCE.parent
@@ -57,7 +57,7 @@ def test_every_setting_is_in_the_table() -> None:
     assert sorted(listed) == sorted({*checking._TOP, *checking._FOR_FILES})
 
 
-@pytest.mark.parametrize("module", [markdown, python, site], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [gallery, markdown, python, site], ids=lambda module: module.__name__)
 def test_examples_in_the_tools(module: ModuleType) -> None:
     ran = doctest.testmod(module)
     assert ran.attempted
@@ -79,19 +79,14 @@ def test_pictures_of_the_tutorial(golden: Callable, tmp_path: Path) -> None:
     golden("../../docs/images/tutorial/4-changes.svg", bp.render(states[1], before=states[0]))
 
 
-def test_what_the_tutorial_quotes_is_said(run: Callable, tmp_path: Path) -> None:
-    *_, repair, better = files_of(TUTORIAL)
-    (tmp_path / "repair.yaml").write_text(repair, encoding="utf-8")
-    (tmp_path / "better.yaml").write_text(better, encoding="utf-8")
-    said = run("moments", "repair.yaml").out + run("compare", "repair.yaml", "better.yaml").out
-    quoted = [block.text for block in blocks(TUTORIAL) if block.kind == "text"]
-    assert len(quoted) == 2
-    assert [quote for quote in quoted if quote not in said] == []
-
-
 def test_picture_of_branches(golden: Callable) -> None:
     first = files_of(DOCS / "how-to" / "model-branches-and-loops.md")[0]
     golden("../../docs/images/how-to/branches.svg", bp.render(bp.loads(first, name="parcel.yaml")))
+
+
+def test_picture_of_lanes(golden: Callable) -> None:
+    (party,) = files_of(DOCS / "how-to" / "add-lanes-and-customers.md")
+    golden("../../docs/images/how-to/lanes.svg", bp.render(bp.loads(party, name="party.yaml")))
 
 
 def test_picture_of_the_arrival(golden: Callable) -> None:

@@ -13,8 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-pytest.importorskip("mkdocs", reason="mkdocs is not installed: pip install 'service-blueprint[docs]'")
-pytest.importorskip("material", reason="mkdocs-material is not installed: pip install 'service-blueprint[docs]'")
+pytest.importorskip("mkdocs", reason='mkdocs is not installed: pip install "service-blueprint[docs]"')
+pytest.importorskip("material", reason='mkdocs-material is not installed: pip install "service-blueprint[docs]"')
 
 ROOT = Path(__file__).parents[1]
 LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href", "use": "href"}

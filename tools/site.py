@@ -2,7 +2,7 @@
 
 - `folder/*.md` in the nav becomes the pages of the folder that are not named elsewhere.
 - The examples, with their pictures, are put beside the pages as they are built; each also as a page to look through.
-- The list of examples is taken over into the gallery, so that it stands in one place.
+- In the gallery each example has a link to its page.
 - Code blocks lose what only our tests read: `<!-- file: cafe.yaml -->` becomes a title, `yaml part` plain YAML.
 """
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
-TAKEN_OVER = "<!-- the examples -->"
 HIDDEN = {"index.md": ["navigation", "toc"], "tutorial.md": ["navigation"], "gallery.md": ["navigation"]}
 """Pages that stand alone in the menu, and what makes room on them for wide pictures."""
 
@@ -56,7 +55,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """A page as MkDocs understands it."""
     page.meta["hide"] = HIDDEN.get(page.file.src_uri, [])
     if page.file.src_uri == "gallery.md":
-        markdown = markdown.replace(TAKEN_OVER, gallery())
+        markdown = _EXAMPLE.sub(_about, markdown)
     return for_site(markdown)
 
 
@@ -71,14 +70,6 @@ def for_site(markdown: str) -> str:
     titled = _NAMED_BLOCK.sub(r'\1```\3 title="\2"', markdown)
     pictured = _PICTURE.sub(r"[\1](\2)", titled)
     return _LINK_OUT.sub(r"](\1examples/", pictured.replace("```yaml part\n", "```yaml\n"))
-
-
-def gallery() -> str:
-    """The sections of `examples/README.md`, each with links to its file and its page."""
-    listed = (EXAMPLES / "README.md").read_text(encoding="utf-8")
-    sections = listed[listed.index("\n## ") :]
-    told = _EXAMPLE.sub(_about, sections)
-    return told.replace("](pictures/", "](examples/pictures/")
 
 
 def _about(example: re.Match[str]) -> str:

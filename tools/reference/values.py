@@ -46,7 +46,9 @@ def texts() -> Iterator[str]:
     """Texts."""
     yield "Text needs no quotes, unless it begins with a sign that means something in YAML (`- [ { & * ! | > % @`), or"
     yield 'has `: ` or ` #` in it: `says: "Open: always"`. `No`, `1:30` and `2026` stay what was typed. A text that'
-    yield "runs over several lines begins with `>` and stands below, indented. A text has at most 10,000 letters."
+    yield "runs over several lines begins with `>` and stands below, indented. Inside `{…}` and `[…]` a text with a"
+    yield 'comma takes quotes, too, or it ends there: `{name: Cake, says: "Sweet, and in time"}`. A text has at most'
+    yield "10,000 letters."
 
 
 def ids() -> Iterator[str]:
