@@ -196,6 +196,33 @@ def with_package(folder: Path, script: str) -> str:
     return done.stdout
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("yield 1 / 0", "ZeroDivisionError: division by zero"),
+        ("yield 'the title shouts'", "TypeError: it found a str, which is no Finding"),
+        ("return None", "TypeError: 'NoneType' object is not iterable"),
+    ],
+)
+def test_a_rule_of_a_package_that_fails_is_named(
+    body: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path / "packages")
+    code = PACKAGE.replace(
+        'if graph.title.isupper():\n        yield Finding(None, "the title shouts", field="title")', body
+    )
+    assert body in code
+    (tmp_path / "packages" / "acme" / "__init__.py").write_text(code, encoding="utf-8")
+    (tmp_path / "a.yaml").write_text("blueprint: 1\ntitle: T\njourney: [{phase: P, steps: [{customer: C}]}]\n")
+    (tmp_path / "blueprint.toml").write_text('packages = ["acme"]\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    script = (
+        "import sys; sys.stderr = sys.stdout; from blueprint.cli.border import run; print(run(['check', 'a.yaml']))"
+    )
+    told = with_package(tmp_path / "packages", script)
+    assert told == f"blueprint: the rule `AC101` in `acme` failed: {said}\n2\n"
+
+
 def test_an_installed_package_brings_its_rules(tmp_path: Path) -> None:
     install(tmp_path)
     script = "from blueprint.project.packages import rules_of; print([rule.code for rule in rules_of(('acme',))][-1])"

@@ -57,6 +57,16 @@ def test_a_file_with_very_many_mistakes_is_refused_soon(tmp_path: Path) -> None:
             assert len(problems(tmp_path, text)) == 100
 
 
+def test_keys_in_keys_in_keys_are_refused_soon(tmp_path: Path) -> None:
+    with ends_soon():
+        (problem,) = problems(tmp_path, "preset = 'strict'\n" + "a." * 200_000 + "b = 1\n")
+    assert problem.message == "a key in it is more than 32 deep"
+    assert problem.location.span.line == 2
+    many = ", ".join(f"'a.b.c.{number}'" for number in range(99))
+    forget_settings()
+    assert len(read_settings(str(put(tmp_path, "blueprint.toml", f"exclude = [{many}]\n"))).exclude) == 99
+
+
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, "#" * 2_000_000)
     assert "too large: 2.0 MB" in problem.message
@@ -106,7 +116,7 @@ def test_everything_wrong_is_told_at_once_with_its_line(tmp_path: Path) -> None:
         ('ignore = ["BP103"]', "cannot be set"),
         ("packages = [{a = 1}]", "texts only"),
         ('packages = "acme"', "acme"),
-        (f"[rules]\nBP301.level{'.a' * 5000} = 1", "this is no level"),
+        (f"[rules]\nBP301.level{'.a' * 20} = 1", "this is no level"),
     ],
 )
 def test_a_wrong_value_is_told(tmp_path: Path, text: str, said: str) -> None:

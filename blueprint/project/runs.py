@@ -15,6 +15,7 @@ from blueprint.project.cache import Cache, digest
 from blueprint.project.outcome import Outcome
 from blueprint.project.packages import rules_of, stamp_of
 from blueprint.report.located import FileReport, from_finding, from_findings, from_problem, from_problems, kept
+from blueprint.rules.engine import RuleFailedError
 from blueprint.rules.selection import Wanted, runs
 
 ENOUGH = 24
@@ -70,6 +71,8 @@ def check_one(job: Job, read: Callable[[], Any] | None = None) -> Outcome:
     except ProblemsError as error:
         items = tuple(from_problems(error.problems))
         return _unread(job, FileReport(job.path, items, kept(items, error.lines), unread=True))
+    except RuleFailedError:
+        raise  # the file is not at fault, and the others would tell the same
     except (BlueprintError, OSError) as error:
         return _unread(job, FileReport(job.path, (from_problem(Problem("BP101", _reason(error))),), unread=True))
     items = tuple(from_findings(found.findings))

@@ -11,6 +11,11 @@ from blueprint.errors import Location, Problem, SourceError, Span
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _KEY = r"(?P<key>[\w.-]{1,64}) {0,9}"
+_DEEPEST = 32
+_DEEP = re.compile(
+    rf"""(?<![\w"'.-])(?:(?:[\w-]++|"[^"\n]{{0,64}}+"|'[^'\n]{{0,64}}+')[ \t]*+\.[ \t]*+){{{_DEEPEST}}}"""
+)
+"""Keys in keys in keys: how long `tomllib` takes grows with the square of how deep they are."""
 _SLIPS = (
     (
         re.compile(rf"{_KEY}= {{0,9}}(?P<value>(?P<whole>[-+]?\d{{1,15}}),(?P<part>\d{{1,15}}))"),
@@ -34,6 +39,9 @@ class Toml:
         self.name = name
         raw = raw.removeprefix(codecs.BOM_UTF8)
         self.text = raw.decode("utf-8", "replace")
+        if deep := _DEEP.search(self.text):
+            line = self.text.count("\n", 0, deep.start()) + 1
+            raise self._unreadable(f"a key in it is more than {_DEEPEST} deep", line, 1, "no setting lies so deep")
         try:
             self.data: dict[str, Any] = tomllib.loads(raw.decode("utf-8"))
         except UnicodeDecodeError as error:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from blueprint.errors import ModelError
+from blueprint.errors import BlueprintError, ModelError, excerpt
 from blueprint.graph.graph import Graph
 from blueprint.named import NamedTuple
 from blueprint.rules.declare import PRESETS, Rule, rule
@@ -22,6 +22,10 @@ from blueprint.rules.silence import Silence, read_ignores
 from blueprint.rules.source import Source
 
 __all__ = ["PRESETS", "Finding", "Level", "Rule", "Silenced", "Verdict", "Wanted", "choose", "judge", "lint", "rule"]
+
+
+class RuleFailedError(BlueprintError):
+    """A rule of somebody else's raised an exception, or found something that is no `Finding`."""
 
 
 class Verdict(NamedTuple):
@@ -49,7 +53,7 @@ def judge(
     rules: all rules there are (`blueprint.rules.RULES`, and any of your own); wanted: a `Wanted`, or names of presets,
     families and rules; source: the text that it was read from; today: the day, for the rules that ask for it: without
     it they find nothing. Raises ModelError where the file silences what is no rule, UnknownName where a wanted rule is
-    none.
+    none, RuleFailedError where one that is not ours raises or finds what is no Finding.
     """
     chosen = choose(rules, wanted)
     ignored, problems = read_ignores(graph, source, {*names_of(rules), *families_of(rules)})
@@ -61,7 +65,7 @@ def judge(
     found: list[Finding] = []
     silenced: list[Silenced] = []
     for one in sorted(chosen, key=lambda one: one.rule.subject == "silence"):
-        for finding in _run(one, subjects[one.rule.subject], today):
+        for finding in _found(one, subjects[one.rule.subject], today):
             placed = _placed(finding, one, graph, source)
             accepted = silence.over(placed)
             silenced.append(Silenced(placed, accepted.why)) if accepted else found.append(placed)
@@ -87,6 +91,21 @@ def _run(chosen: Chosen, subject: Any, today: date | None) -> Iterator[Finding]:
         return iter(())
     more = {"today": today} if chosen.rule.asks_for_the_day else {}
     return chosen.rule.check(subject, **chosen.thresholds, **more)
+
+
+def _found(chosen: Chosen, subject: Any, today: date | None) -> Iterator[Finding]:
+    """What a rule finds; a fault in one that is not ours is told with its name."""
+    try:
+        for finding in _run(chosen, subject, today):
+            if not isinstance(finding, Finding):
+                raise TypeError(f"it found a {type(finding).__name__}, which is no Finding")
+            yield finding
+    except Exception as error:
+        home = chosen.rule.check.__module__
+        if home.partition(".")[0] == __name__.partition(".")[0]:
+            raise
+        why = f"{type(error).__name__}: {excerpt(str(error))}"
+        raise RuleFailedError(f"the rule `{chosen.rule.code}` in `{home}` failed: {why}") from error
 
 
 def _placed(finding: Finding, chosen: Chosen, graph: Graph, source: Source | None) -> Finding:
