@@ -46,7 +46,8 @@ def test_a_touchpoint_of_its_own_owner_is_not_its_lanes() -> None:
 
 def test_what_a_file_says_of_a_system_comes_before_its_lane() -> None:
     text = (
-        "lanes: {support: {owner: practice}}\nsystems: {calendar: {name: Calendar, owner: partner}, till: {name: Till}}\n"
+        "lanes: {support: {owner: practice}}\n"
+        "systems: {calendar: {name: Calendar, owner: partner}, till: {name: Till}}\n"
         + steps("customer: Books, support: calendar", "customer: Pays, support: till", "customer: Goes, support: Calls")
     )
     graph = api.read_text(completed(text)).graph
