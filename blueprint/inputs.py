@@ -17,6 +17,7 @@ STDIN = Path("-")
 SUFFIXES = (".yaml", ".yml")
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
+_TEXTS = tuple(f"{suffix}.txt" for suffix in SUFFIXES)  # what some editors make of a name that they do not know
 _HEAD = 4096
 _WORDS = 12  # in a name with spaces in it
 _FIRST_KEY = re.compile(rb"""\s*(?:["'{]\s*)*(\w+)["']?\s*:""")
@@ -126,7 +127,7 @@ def _in_folder(folder: Path, catalogs: bool) -> Search:
     inputs = [Input(path, folder, _leading_out(path)) for path in meant]
     inputs += [_closed(error, folder) for error in refused]
     passed_over = [path for path, key in keys.items() if key != "catalog" and not near(key, "blueprint")]
-    return Search(inputs or [Input(folder, trouble=_nothing_in(len(keys)))], passed_over)
+    return Search(inputs or [Input(folder, trouble=_nothing_in(folder, len(keys)))], passed_over)
 
 
 def _leading_out(path: Path) -> Problem | None:
@@ -156,8 +157,10 @@ def _closed(error: OSError, folder: Path) -> Input:
                  Problem("BP101", f"this folder cannot be looked into: {why}"))  # fmt: skip
 
 
-def _nothing_in(others: int) -> Problem:
+def _nothing_in(folder: Path, others: int) -> Problem:
     how_many = {0: "there is no YAML file here", 1: "the one YAML file here does not"}
     said = how_many.get(others, f"the {others} YAML files here do not")
-    return Problem("BP101", "there is no blueprint in this folder",
-                   f"a blueprint is a .yaml or .yml file that begins with the line `blueprint: 1`; {said}")  # fmt: skip
+    hidden = next((name for name in sorted(os.listdir(folder)) if name.lower().endswith(_TEXTS)), "")
+    meant = f"; if `{excerpt(hidden)}` is meant, take `.txt` off its name" if hidden else ""
+    begins = "a blueprint is a .yaml or .yml file that begins with the line `blueprint: 1`"
+    return Problem("BP101", "there is no blueprint in this folder", f"{begins}; {said}{meant}")

@@ -253,4 +253,25 @@ WRONG_YAML = [
     Mistake("goal: Repeat", "goal: !!python/name:os.system Repeat", "BP101"),
 ]
 
-ALL = [*UNKNOWN_KEYS, *WRONG_VALUES, *WRONG_NAMES, *MISSING_DASHES, *MISSPELT, *WRONG_YAML]
+COMMAS = [
+    Mistake("does: Registers the guest,", "does: Greets, or waves,", "BP103"),
+    Mistake("The landlord runs it until June", "The landlord runs it, until June", "BP103"),
+    Mistake("when: no room is ready", "when: full, or late", "BP103"),
+    Mistake("what: No room is ready", "what: “No room, sorry”", "BP103"),
+    Mistake("kitchen: {name: Kitchen, part_of: hotel}", "kitchen: {name: Kitchen, and more, part_of: hotel}", "BP103"),
+    Mistake("needs: [property-system]", "needs: property-system, till", "BP103"),
+    Mistake("with: [kitchen]", "with: {kitchen, hotel}", "BP104"),
+    Mistake("touchpoints: [lobby]", "touchpoints: {lobby, desk}", "BP104"),
+]
+
+SPACES = [
+    Mistake("    stage: during", "\u00a0\u00a0  stage: during", "BP101"),
+    Mistake("        emotion: 2.7", "\u00a0       emotion: 2.7", "BP101"),
+    Mistake("        mark: peak", "\u3000\u3000mark: peak", "BP101"),
+    Mistake("goal: Repeat", "goal:\u00a0Repeat", "BP101"),
+    Mistake("        notes: {pain", "        // the wait\n        notes: {pain", "BP101"),
+    Mistake("owner: hotel}\n  desk", "owner: ?}\n  desk", "BP101"),
+    Mistake("  - phase: Leave\n    stage: after\n    steps:\n", "  - phase: Leave\n    stage: after\n", "BP101", 2),
+]
+
+ALL = [*UNKNOWN_KEYS, *WRONG_VALUES, *WRONG_NAMES, *MISSING_DASHES, *MISSPELT, *WRONG_YAML, *COMMAS, *SPACES]

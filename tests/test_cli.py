@@ -231,6 +231,13 @@ def test_a_folder_without_blueprints(tmp_path: Path, run: Callable) -> None:
     assert "there is no YAML file here" in run("render", "b").err
 
 
+def test_a_blueprint_that_an_editor_called_a_text_is_told(tmp_path: Path, run: Callable) -> None:
+    write(tmp_path / "sub" / "stay.yaml.txt", CAFE)
+    done = run("check", "sub")
+    assert done.code == 2
+    assert "there is no YAML file here; if `stay.yaml.txt` is meant, take `.txt` off its name" in done.out
+
+
 def test_an_empty_name_is_no_folder(cafe: Path, run: Callable) -> None:
     for command in ("render", "check"):
         for arguments in ([""], ["cafe.yaml", ""]):

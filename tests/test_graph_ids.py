@@ -268,7 +268,7 @@ def test_the_places_are_those_of_the_file() -> None:
     with pytest.raises(ProblemsError) as caught:
         read_text(text)
     (problem,) = caught.value.problems
-    assert [str(problem.location), str(problem.related[0].location)] == ["<text>:4:3", "<text>:3:9"]
+    assert [str(problem.location), str(problem.related[0].location)] == ["<text>:4:3", "<text>:3:3"]
 
 
 def test_spellings() -> None:

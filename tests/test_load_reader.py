@@ -99,6 +99,7 @@ def test_a_good_file_pays_for_nothing_that_only_wrong_ones_need(stay: Path) -> N
         "import sys; from blueprint.load.reader import read; read(sys.argv[1])\n"
         "names = ('pydantic', 'networkx', 'difflib', 'blueprint.model.telling.sentences',"
         " 'blueprint.model.telling.slips', 'blueprint.load.gaps', 'blueprint.load.cascades',"
+        " 'blueprint.load.retelling', 'blueprint.load.parsing.blanks', 'blueprint.load.parsing.items',"
         " 'blueprint.model.telling.faults', 'importlib.metadata')\n"
         "sys.exit([name for name in names if name in sys.modules] or 0)"
     )

@@ -702,8 +702,8 @@ SAID = {
     "spaces that are none": (
         "waits:\n\xa0\xa0for 8 min\n",
         "2:1",
-        "this line is indented with a character that only looks like a space (U+00A0)",
-        "type the spaces anew; it was probably pasted from a web page or a document",
+        "this line begins with a hard space (U+00A0), which looks like a space and is none",
+        "put ordinary spaces in its place; it was probably pasted from a web page or a document",
     ),
     "a tab beside spaces": (
         "a:\n    b: 1\n\tc: 2\n    d: 3\n",

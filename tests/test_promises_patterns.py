@@ -17,7 +17,7 @@ import blueprint
 from tests.effort import ends_soon
 
 SAFE = {
-    "blueprint.load.parsing.misfits.LEAD": "a dash ends each turn of the outer repeat",
+    "blueprint.load.parsing.items.LEAD": "a dash ends each turn of the outer repeat",
     "blueprint.load.parsing.positions._PROPERTY": "nothing follows the repeat, so it is never tried again shorter",
 }
 LENGTH = 60_000

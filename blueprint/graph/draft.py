@@ -174,18 +174,28 @@ class Draft:
             message = f"`{said}` is {a(other[0])}, not {a(what)}"
         else:
             message = f"no {what} is called `{said}`"
-        hint = self._called(what, name) or self._meant(said, choices, listed)
+        called = self._called(what, name)
+        if what == "step" and len(called) > 1:
+            self._several_called(said, called, place)
+            return
+        hint = f"did you mean `{called[0].id}`?" if called else self._meant(said, choices, listed)
         joint = " Otherwise " if hint.endswith("?") else "; otherwise "
         self.problem("BP107", message, f"{hint}{joint}{otherwise}" if hint else otherwise, place)
 
-    def _called(self, what: str, name: str) -> str:
-        """A did-you-mean for the name of a step or an action in place of its id."""
+    def _called(self, what: str, name: str) -> list[Step | Action]:
+        """The steps and actions that have this for their name, in place of their id."""
         if what not in {"step", "action", "element"} or self._patience <= 0:
-            return ""
+            return []
         nodes: list[Step | Action] = [*self.steps.values(), *(() if what == "step" else self.actions.values())]
         self._patience -= len(nodes)
-        found = next((node.id for node in nodes if node.name == name), None)
-        return f"did you mean `{found}`?" if found else ""
+        return [node for node in nodes if node.name == name]
+
+    def _several_called(self, name: str, steps: list[Step | Action], place: Place) -> None:
+        """BP107 for words that several steps have, of which one is meant."""
+        many = {2: "two"}.get(len(steps), str(len(steps)))
+        related = tuple(Related("one is here", step.place) for step in steps[:MOST_LISTED])
+        hint = "give the one that is meant an `id:`, and write that here"
+        self.problem("BP107", f"{many} steps are called `{name}`", hint, place, related=related)
 
     def _meant(self, name: str, choices: Iterable[str], listed: str) -> str:
         """A did-you-mean, as long as there is patience."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import Any
 
 from blueprint.errors import Path, Place, excerpt
@@ -51,11 +50,15 @@ def _refuse_empty(blueprint: Any, columns: list[Column], draft: Draft) -> None:
     if blueprint.journey and not columns:
         draft.problem("BP105", "the journey has no step", "add `- customer: …` to the `steps:` of a phase",
                       Place(("journey", 0)))  # fmt: skip
-    for column, after in zip_longest(columns, columns[1:]):
+    for number, column in enumerate(columns):
         if _is_empty(column):
             hint = "say what the customer does: `customer: …`"
+            before = columns[number - 1] if number else None
+            after = columns[number + 1] if number + 1 < len(columns) else None
             if after and _is_the_rest(after, column):
                 hint = f"is the `-` of the step below one too many? The two would be one step then; else {hint}"
+            elif before and _belongs_above(column, before):
+                hint = f"does it belong to the step above? Then take its `-` away; else {hint}"
             draft.problem("BP105", "nothing happens in this step", hint, Place(column.path))
 
 
@@ -66,8 +69,18 @@ def _is_empty(column: Column) -> bool:
 
 def _is_the_rest(after: Column, column: Column) -> bool:
     """Whether a step may be the rest of the one above it, which says nothing: no id of its own, no key twice."""
-    said, before = ({key for key, value in vars(one.declared).items() if value is not None} for one in (after, column))
-    return after.phase == column.phase and "id" in before and "id" not in said and not said & before
+    return "id" in _keys(column) and _belongs_above(after, column)
+
+
+def _belongs_above(column: Column, before: Column) -> bool:
+    """Whether a step may be the rest of the one before it: in one phase, no id of its own, no key twice."""
+    said = _keys(column)
+    return column.phase == before.phase and bool(said) and "id" not in said and not said & _keys(before)
+
+
+def _keys(column: Column) -> set[str]:
+    """The keys of a step that have a value."""
+    return {key for key, value in vars(column.declared).items() if value is not None}
 
 
 def _columns(blueprint: Any, draft: Draft) -> Iterator[Column]:
@@ -135,7 +148,8 @@ def _refuse_unknown_keys(step: Any, path: Path, draft: Draft) -> None:
             from blueprint.model.telling.wording import unknown_step_key
 
             present = [name for name, value in vars(step).items() if value is not None]
-            told = unknown_step_key(key, present, list(draft.lanes), step.model_extra[key])
+            is_policy = key in draft.policies
+            told = unknown_step_key(key, present, list(draft.lanes), step.model_extra[key], is_policy)
             draft.problem("BP103", *told, Place((*path, key)), at_key=True)
 
 

@@ -64,8 +64,10 @@ def _lane(key: str, entry: Any, place: Place, draft: Draft) -> Lane | None:
     built_in = BUILT_IN.get(key)
     holds = kind or built_in
     if holds is None:
-        draft.problem("BP105", f"the lane `{key}` needs a `kind`", f"write `{key}: {{kind: backstage, name: …}}`; "
-                      f"the kinds are {', '.join(KIND)}", place)  # fmt: skip
+        from blueprint.model.telling.slips import kind_meant
+
+        hint = f"write `{key}: {{kind: {kind_meant(key)}, name: …}}`; the kinds are {', '.join(KIND)}"
+        draft.problem("BP105", f"the lane `{key}` needs a `kind`", hint, place)
         return None
     if built_in and kind not in {None, built_in}:
         draft.problem("BP104", f"the lane `{key}` holds {built_in} actions and cannot be of kind {kind}",

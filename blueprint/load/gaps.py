@@ -13,11 +13,11 @@ from blueprint.model.records import fields_of
 from blueprint.model.slugs import slug
 from blueprint.model.telling.faults import Fault, Wrong
 
-_NAMED = ("customers", "owners", "touchpoints", "systems", "policies")
+NAMED = ("customers", "owners", "touchpoints", "systems", "policies")
 """Directories whose entries are named by other parts of the file."""
 _WHOLE = ("Branch", "Link", "Promise", "Scale")
 """Things that are nothing without the fields that they need."""
-_DECLARING = {*_NAMED, "lanes", "journey", "steps", "id", *BUILT_IN}
+_DECLARING = {*NAMED, "lanes", "journey", "steps", "id", *BUILT_IN}
 """Keys under which names are declared."""
 _QUOTED = re.compile(r"`([^`]*)`")
 _FILLER = "…"
@@ -65,7 +65,7 @@ class Gaps:
         """Take a value out of what it stands in; the place of a list's entry is kept until all cuts are made."""
         holder = at(data, path[:-1])
         if isinstance(holder, dict) and path[-1] in holder:
-            if len(path) == 2 and path[0] in _NAMED and not at_key:
+            if len(path) == 2 and path[0] in NAMED and not at_key:
                 holder[path[-1]] = str(path[-1])
             else:
                 del holder[path[-1]]
@@ -89,6 +89,8 @@ class Gaps:
                 self.names.update(_ids_of(step))
         elif len(path) > 1 and path[0] != "scale":
             self.names.add(str(path[1]))
+        if path[:1] == ("customers",):  # of several each has a lane, and one is fewer now
+            self.names.update(map(str, at(data, path[:1]) or ()))
 
     def original(self, place: Place) -> Place:
         """A place in what is left, as a place in the file."""

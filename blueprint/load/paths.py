@@ -185,7 +185,11 @@ def others(name: str) -> str:
     folder, wanted = os.path.split(name)
     if not os.path.isdir(folder or "."):
         return f"there is no folder `{excerpt(folder)}` either"
-    names = [found for found in _names_in(folder or ".") if is_yaml(found)]
+    there = _names_in(folder or ".")
+    if disguised := next((found for found in there if composed(found) == f"{composed(wanted)}.txt"), None):
+        path = excerpt(os.path.join(folder, disguised))
+        return f"there is `{path}`: take `.txt` away from its name, which your computer may hide"
+    names = [found for found in there if is_yaml(found)]
     names = [found for found in names[:1000] if os.path.isfile(os.path.join(folder or ".", found))]
     if meant := meant_by(wanted, names):
         return f"did you mean `{excerpt(os.path.join(folder, meant))}`?"

@@ -140,7 +140,9 @@ def _reading(data: dict[str, Any], texts: Texts, limits: Limits, size: int, shel
     graph, problems = _graph(checked, found, _stem(texts.path))
     problems = [*checked.problems, *found.problems, *problems]
     if problems or graph is None:
-        raise ModelError(texts.sort(problems), texts.lines)
+        from blueprint.load.retelling import retold
+
+        raise ModelError(texts.sort(retold(problems, texts)), texts.lines)
     return Reading(texts, checked.data, checked.record, graph, found.data)
 
 

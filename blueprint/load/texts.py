@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _START = Span(1, 1, 1, 1)
+_ENTRY = 2
+"""How long the path to an entry of a directory is: `owners`, `desk`."""
 
 
 class Texts:
@@ -57,6 +59,10 @@ class Texts:
             return self.name
         return self._prefix + os.path.normpath(os.path.join(os.path.dirname(self.path), file))
 
+    def has(self, file: str | None) -> bool:
+        """Whether the text of a file is among them."""
+        return file in self._raw
+
     def positions(self, file: str | None) -> Positions:
         """Where the values of a file stand."""
         if file not in self._positions:
@@ -79,8 +85,12 @@ class Texts:
             related.append(Related("it comes in here", problem.place, through))
         return problem._replace(
             location=problem.location or self.locate(problem.place, problem.at_key),
-            related=tuple(item._replace(location=item.location or self.locate(item.place)) for item in related),
+            related=tuple(item._replace(location=item.location or self._related(item, problem)) for item in related),
         )
+
+    def _related(self, item: Related, problem: Problem) -> Location:
+        """Where something related stands. Of two things with one id, the id is meant, which is a key in a directory."""
+        return self.locate(item.place, at_key=problem.code == "BP108" and len(item.place.path) == _ENTRY)
 
     def _through(self, place: Place) -> Location | None:
         """Where the alias or the `<<` stands that brought a value to its place."""

@@ -47,8 +47,8 @@ def texts() -> Iterator[str]:
     yield "Text needs no quotes, unless it begins with a sign that means something in YAML (`- [ { & * ! | > % @`), or"
     yield 'has `: ` or ` #` in it: `says: "Open: always"`. `No`, `1:30` and `2026` stay what was typed. A text that'
     yield "runs over several lines begins with `>` and stands below, indented. Inside `{…}` and `[…]` a text with a"
-    yield 'comma takes quotes, too, or it ends there: `{name: Cake, says: "Sweet, and in time"}`. A text has at most'
-    yield "10,000 letters."
+    yield 'comma takes quotes, too, or it ends there: `{name: Cake, says: "Sweet, and in time"}`. Typographic quotes'
+    yield "(“ ”) are letters to YAML and hold nothing together. A text has at most 10,000 letters."
 
 
 def ids() -> Iterator[str]:

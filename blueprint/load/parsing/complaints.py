@@ -58,7 +58,7 @@ class Complaints:
             digits = found[1] or found[2] or found[3]
             character = chr(int(digits, 16)) if digits else _NAMED_ESCAPES.get(found[4], " ")
             if re.match(FORBIDDEN, character):
-                said = say.BAD_ESCAPE.of(escape=found[0], what=describe(character))
+                said = (say.BAD_ESCAPE if digits else say.BAD_LETTER).of(escape=found[0], what=describe(character))
                 self.add(self._problem("BP101", point(*self.lines.place(found.start()), len(found[0])), said, path))
 
     def twice(self, event: Event, at: int, path: Path, restarts: bool) -> None:

@@ -17,6 +17,8 @@ _UNTYPABLE = f"[{_CONTROLS}\u2028\u2029\ufeff]"
 _UNTYPABLE_IN_ASCII = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f]"  # is ready sooner
 _MOST_SHOWN = 20
 _SAVE = "save it as UTF-8: in most editors that is “Save as”, then the encoding “UTF-8”"
+_RICH = "{\\rtf"
+_SAVE_PLAIN = "save it as plain text: in TextEdit that is “Format”, then “Make Plain Text”"
 _MARKS = (
     (b"\xff\xfe\0\0", "UTF-32"),
     (b"\0\0\xfe\xff", "UTF-32"),
@@ -43,6 +45,8 @@ def decode(raw: bytes | str, name: str, limits: Limits = DEFAULTS) -> str:
     if len(raw) > limits.size:
         message = f"this file is too large: {len(raw) / 1e6:.1f} MB, and a file may have {limits.size / 1e6:g} MB"
         raise _refused(name, 1, 1, message, "split it, and move what several blueprints share into a catalog (`use:`)")
+    if raw[:5] == (_RICH if isinstance(raw, str) else _RICH.encode()):
+        raise _refused(name, 1, 1, "this is RTF, a text with fonts and colours, not plain text", _SAVE_PLAIN)
     text = raw if isinstance(raw, str) else _text(bytes(raw), name)
     text = text.removeprefix("\ufeff")
     if problems := list(islice(_untypable(text, name), _MOST_SHOWN)):

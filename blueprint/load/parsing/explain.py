@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from blueprint.errors import Span, excerpt
-from blueprint.load.parsing import misfits, slips, tabs
+from blueprint.load.parsing import blanks, misfits, slips, tabs
 from blueprint.load.parsing.trouble import Advice, Trouble
 from blueprint.named import NamedTuple
 
-_IN_EVERY_CASE = (slips.conflict, slips.markup, slips.template, tabs.tab, slips.odd_space, slips.dash)
+_IN_EVERY_CASE = (slips.conflict, slips.markup, slips.template, tabs.tab, blanks.odd_space, slips.slashes, slips.dash)
 _BY_WORDS: tuple[tuple[str, Callable[[Trouble], Advice | None]], ...] = (
     (r"mapping values are not allowed", slips.second_colon),
     (r"could not find expected ':'", slips.no_colon),
@@ -20,6 +20,7 @@ _BY_WORDS: tuple[tuple[str, Callable[[Trouble], Advice | None]], ...] = (
     (r"block (collection|mapping).*(expected <block end>|'-' indicator|expected key)", misfits.out_of_line),
     (r"<document start>", misfits.out_of_line),
     (r"expected ',' or '[\]}]'", misfits.brackets),
+    (r"expected (the )?node content", slips.not_known),
     (r"expected (the )?node content", misfits.no_value),
     (r"cannot start any token", slips.first_character),
     (r"scanning an (alias|anchor)", slips.star_or_ampersand),

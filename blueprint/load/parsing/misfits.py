@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from blueprint.errors import excerpt
 from blueprint.load.parsing import wording as say
+from blueprint.load.parsing.items import steps_missing
 from blueprint.load.parsing.trouble import LEAD, LINES_BACK, Advice, Trouble
 
 _LONGEST = 10_000
@@ -24,6 +25,8 @@ def out_of_line(trouble: Trouble) -> Advice | None:
         return trouble.here(say.STRAY_BRACKET.of(bracket=trouble.rest[0]))
     if trouble.before.strip(" -") or not trouble.rest:
         return None
+    if advice := steps_missing(trouble):
+        return advice
     if re.match(r"-(\s|$)", trouble.rest):
         return trouble.here(_item_out_of_line(trouble))
     if trouble.rest.startswith(":"):
@@ -71,7 +74,7 @@ def columns_above(trouble: Trouble, below: int) -> tuple[list[int], list[int]]:
 
 
 def _spaces(columns: Sequence[int]) -> str:
-    numbers = [str(column - 1) for column in columns]
+    numbers = [str(column - 1) for column in dict.fromkeys(columns)]
     return " or ".join(filter(None, [", ".join(numbers[:-1]), *numbers[-1:]])) or "0"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from blueprint.errors import Location, Path, Problem, Related, Span
-from blueprint.load.parsing.lines import Lines
+from blueprint.load.parsing.lines import Lines, point
 
 _PROPERTY = re.compile(r"(?:&[\w-]+|!<[^>]*>|![^\s,\[\]{}]*)(?:\s|#[^\r\n]*)*")
 _THROUGH = "it comes in here"
@@ -74,6 +74,14 @@ class Positions:
         brought = (mark.through for mark in self._marks(path) if mark.through is not None)
         first = next(brought, None)
         return None if first is None else self._span(first)
+
+    def mark(self, path: Path) -> Mark:
+        """The mark of a value, or of its nearest ancestor that the file has."""
+        return self._marks(path)[-1]
+
+    def sign(self, index: int) -> Span:
+        """The place of one character of the text, by its index."""
+        return point(*self._lines.place(index))
 
     def paths(self) -> Iterator[Path]:
         """Every path of the file, the root's first, in the order of the file."""

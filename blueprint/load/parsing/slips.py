@@ -6,13 +6,16 @@ import re
 
 from blueprint.errors import excerpt
 from blueprint.load.parsing import wording as say
+from blueprint.load.parsing.items import key_at, leading_key, steps_missing
 from blueprint.load.parsing.lines import point
 from blueprint.load.parsing.trouble import LEAD, Advice, Trouble
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
 _TEMPLATE = re.compile(r"(?<![\"'\w])\{[{%]")
 _DASH = re.compile(r" {0,200}([-–—•·*])( {0,9})(?=[^\W\d_][^\s:]{0,40}:(?:\s|$))")
-_ODD_SPACE = re.compile(r"[ -]*(?=[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
+_SLASHES = re.compile(r"\s*(//+|/\*+)\s*(.*)")
+_UNKNOWN = re.compile(r"\?+\s*(?:[,}\]]|#|$)")
+_KEY_BEFORE = re.compile(r"([^\s:{}\[\],\"'#-][^:{}\[\],\"'#]{0,80}):\s*$")
 _TIGHT_COLON = re.compile(r"""([^\s:"'\[{][^:"'\[{]*):(?!//)(\S.*)""")
 _ESCAPE = re.compile(r"\\(?:x\w{0,2}|u\w{0,4}|U\w{0,8}|.)")
 _SUGGESTED = 60
@@ -44,12 +47,13 @@ def markup(trouble: Trouble) -> Advice | None:
     return trouble.at(first, 1, say.ROOT_IS_MARKUP) if re.match(r"\s*<[\w?!]", trouble.text(first)) else None
 
 
-def odd_space(trouble: Trouble) -> Advice | None:
-    for line, _ in trouble.places:
-        text = trouble.text(line)
-        if found := _ODD_SPACE.match(text):
-            code = f"U+{ord(text[found.end()]):04X}"
-            return trouble.at(line, found.end() + 1, say.ODD_SPACE.of(code=code))
+def slashes(trouble: Trouble) -> Advice | None:
+    """A remark as other languages write it, in the lines of the trouble or the one above."""
+    for line in (*(line for line, _ in trouble.places), trouble.above):
+        if found := _SLASHES.match(trouble.text(line)):
+            rest = excerpt(found[2].removesuffix("*/").strip(), _SUGGESTED)
+            said = say.SLASHES.of(slashes=found[1][:2], rest=rest)
+            return trouble.at(line, found.start(1) + 1, said, 2)
     return None
 
 
@@ -71,6 +75,8 @@ def dash(trouble: Trouble) -> Advice | None:
 def second_colon(trouble: Trouble) -> Advice | None:
     """A colon where none may be: in a text without quotes, or in a line that the line above has swallowed."""
     line = trouble.text(trouble.line)
+    if advice := steps_missing(trouble):
+        return advice
     lead = LEAD.match(line)
     start = lead.end() if lead else 0
     key, colon, value = line[start:].partition(": ")
@@ -98,11 +104,13 @@ def colon_missing(trouble: Trouble, line: int) -> Advice | None:
     if re.search(r":(\s|$)", said) or not said.strip():
         return None
     words = excerpt(said.strip(), 40)
-    key = _first_word(trouble, line, start)
-    told = say.KEY_WITHOUT_COLON.of(line=words, key=key, rest=excerpt(said.strip()[len(key) :].strip(), 40))
-    return spoilt_colon(text, line) or trouble.at(
-        line, start + 1, told if key else say.NO_COLON.of(line=words), len(said.rstrip())
-    )
+    if key := _first_word(trouble, line, start):
+        told = say.KEY_WITHOUT_COLON.of(line=words, key=key, rest=excerpt(said.strip()[len(key) :].strip(), 40))
+    elif key := leading_key(trouble, line, start):
+        told = say.ITEM_WITHOUT_KEY.of(line=words, key=key)
+    else:
+        told = say.NO_COLON.of(line=words)
+    return spoilt_colon(text, line) or trouble.at(line, start + 1, told, len(said.rstrip()))
 
 
 def _first_word(trouble: Trouble, line: int, start: int) -> str:
@@ -113,15 +121,8 @@ def _first_word(trouble: Trouble, line: int, start: int) -> str:
     models = [fields for fields in map(fields_of, schema()["models"]) if word in fields]
     if not rest or not models:
         return ""
-    beside = next(filter(None, (_key_at(trouble.text(line + step), start) for step in (1, -1, 2, -2))), "")
+    beside = next(filter(None, (key_at(trouble.text(line + step), start) for step in (1, -1, 2, -2))), "")
     return word if not beside or any(beside in fields for fields in models) else ""
-
-
-def _key_at(text: str, start: int) -> str:
-    """The key that begins in a column of a line; nothing if none does."""
-    lead = LEAD.match(text)
-    key, colon, _ = text[start:].partition(":")
-    return key if colon and lead and lead.end() == start else ""
 
 
 def spoilt_colon(text: str, line: int) -> Advice | None:
@@ -185,7 +186,18 @@ def bar_or_angle(trouble: Trouble) -> Advice | None:
 
 
 def question_mark(trouble: Trouble) -> Advice | None:
-    return _begins_with(trouble, trouble.line, trouble.column, say.BEGINS_WITH_MARK)
+    return not_known(trouble) or _begins_with(trouble, trouble.line, trouble.column, say.BEGINS_WITH_MARK)
+
+
+def not_known(trouble: Trouble) -> Advice | None:
+    """A question mark that is all there is: what it stands for is not known yet."""
+    key = _KEY_BEFORE.search(trouble.before[-100:])
+    if key is None or not _UNKNOWN.match(trouble.rest):
+        return None
+    drawn = ": what nobody owns is drawn so" if key[1] == "owner" else ""
+    typed = trouble.rest[: len(trouble.rest) - len(trouble.rest.lstrip("?"))]
+    said = say.NOT_KNOWN.of(key=excerpt(key[1], 40), drawn=drawn, quoted=_quoted(excerpt(typed, 20)))
+    return trouble.here(said, len(typed))
 
 
 def tag(trouble: Trouble) -> Advice | None:

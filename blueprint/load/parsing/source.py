@@ -75,7 +75,7 @@ def _composed(
         problems.append(_problem(name, *explain(text, error, composer.event)))
     problems = problems or _wrong_root(composer.roots, text, name, kind)
     if problems:
-        raise SourceError(sorted(problems, key=_in_order), quoted_from(name, text)) from cause
+        raise SourceError(sorted(_causes(problems, text, name), key=_in_order), quoted_from(name, text)) from cause
     return composer.roots[0]
 
 
@@ -88,14 +88,27 @@ def _wrong_root(roots: list[Any], text: str, name: str, kind: str) -> list[Probl
     if first is None:
         said = say.ONLY_COMMENTS if "#" in text else say.EMPTY
         return [_problem(name, *said.of(**names), point(1, 1))]
+    from blueprint.load.parsing.blanks import spoilt
     from blueprint.load.parsing.slips import spoilt_colon
 
     line, column = Lines(text).place(first.end())
-    if isinstance(roots[0], str) and (advice := spoilt_colon(text.splitlines()[line - 1], line)):
+    lines = text.splitlines()
+    whole = point(line, 1, len(lines[line - 1]))
+    if isinstance(roots[0], str) and (advice := spoilt(lines, [whole]) or spoilt_colon(lines[line - 1], line)):
         return [_problem(name, *advice)]
     said = say.ROOT_IS_LIST if isinstance(roots[0], list) else say.ROOT_IS_TEXT
     said = say.ROOT_IS_MARKUP if text.startswith("<", first.end()) else said
     return [_problem(name, *said.of(**names), point(line, column))]
+
+
+def _causes(problems: list[Problem], text: str, name: str) -> list[Problem]:
+    """The problems, or the hard spaces that keys have in them, of which the others follow."""
+    if text.isascii():
+        return problems
+    from blueprint.load.parsing.blanks import spoilt
+
+    advice = spoilt(text.splitlines(), (problem.location.span for problem in problems if problem.location))
+    return [_problem(name, *advice)] if advice else problems
 
 
 def _problem(name: str, message: str, repair: str, span: Span) -> Problem:

@@ -69,6 +69,10 @@ HASH_IN_TEXT = Said(
 )
 TIGHT_HASH = Said("no space stands before this `#`", "for a comment, put one; if it is text, put it inside the quotes")
 BAD_ESCAPE = Said("`{escape}` is {what}", "remove it")
+BAD_LETTER = Said(
+    "`{escape}` is {what}",
+    "inside double quotes a backslash begins a special character: write `\\\\` for a backslash, or use single quotes",
+)
 TOO_DEEP = Said(
     "lists and groups of keys lie more than {limit} deep inside one another here",
     "a blueprint needs about ten: is a bracket open that should be closed?",
@@ -92,9 +96,14 @@ TAB_AS_LINE = Said(TAB.message, "begin it after {spaces} spaces, as line {line} 
 TAB_IN_LINE = Said(TAB.message, "begin it after {spaces} spaces, since it belongs to line {line}")
 TAB_BELOW_KEY = Said(TAB.message, "begin it after {spaces} spaces, right below `{key}` of line {line}")
 ODD_SPACE = Said(
-    "this line is indented with a character that only looks like a space ({code})",
-    "type the spaces anew; it was probably pasted from a web page or a document",
+    "{what} ({code}) stands here, which looks like a space and is none",
+    "put an ordinary space in its place{more}; it was probably pasted from a web page or a document",
 )
+ODD_SPACE_BEFORE = Said(
+    "this line begins with {what} ({code}), which looks like a space and is none",
+    "put ordinary spaces in its place{more}; it was probably pasted from a web page or a document",
+)
+SLASHES = Said("`{slashes}` begins no remark here", "a remark begins with `#`: `# {rest}`")
 COLON_IN_TEXT = Said("this is a second colon in one line", "put the text in quotes{suggestion}")
 TOO_DEEP_A_LINE = Said(
     "this line is indented deeper than line {above}, which already has its value",
@@ -111,6 +120,7 @@ KEY_WITHOUT_COLON = Said(
     "`{line}` has no colon",
     "did you mean `{key}: {rest}`? If it goes on with the text above, indent it deeper than the key of that text",
 )
+ITEM_WITHOUT_KEY = Said("`{line}` has no colon", "write `- {key}: {line}`")
 OPEN_QUOTE = Said("this quote is never closed", "put the same quote at the end of the text")
 QUOTE_CLOSED_LATE = Said(
     "this quote runs on to line {line}, where more text follows it", "close the quote at the end of its own text"
@@ -150,6 +160,10 @@ ITEM_AMONG_KEYS = Said(
     "an item of a list stands here where a key is expected",
     "line its `-` up with the others of its list; a list stands below its own key",
 )
+STEPS_MISSING = Said(
+    "`steps:` is missing below `phase: {phase}`",
+    "write `steps:` in a line of its own, right below `phase`, and the steps below it",
+)
 OPEN_BRACKET = Said("this `{bracket}` is never closed", "put `{closing}` where the list or the group of keys ends")
 WRONG_BRACKET = Said("`{wrong}` stands here, but `{bracket}` was opened in line {line}", "close it with `{closing}`")
 OPEN_BRACKET_OR_COMMA = Said(
@@ -171,6 +185,10 @@ BEGINS_WITH_MARK = Said(
 )
 BEGINS_WITH_BLOCK = Said(
     "{character} at the beginning of a text announces lines below it", "put the text in quotes{suggestion}"
+)
+NOT_KNOWN = Said(
+    "`?` at the beginning of a text has a meaning of its own in YAML",
+    "leave `{key}` away as long as it is not known{drawn}; if it is a text, put it in quotes: `{quoted}`",
 )
 DASH_AFTER_KEY = Said(
     "a list cannot begin in the line of its key",

@@ -66,6 +66,9 @@ def _no_key(fault: Fault, present: dict[str, Any], key: str, message: str) -> tu
 
 def _missing(fault: Fault) -> Told:
     """A key that has to be there."""
+    if (fault.model, fault.field) == ("Phase", "steps"):
+        hint = "write `steps:` in a line of its own, right below `phase`, and the steps below it, as `- customer: …`"
+        return "BP105", f"{_the(fault)} has no `steps`", hint
     holds, (example, *_) = describe(fault.model, fault.field)
     whole = completed(str(fault.model), fault.field, example, fault.value)
     lacks = f"does not say {holds}: it has no" if holds.startswith("what ") else "has no"

@@ -11,7 +11,7 @@ from blueprint.model.records import fields_of
 from blueprint.model.slugs import slug
 from blueprint.model.telling.faults import Fault, Node, choices_of, kind_of, resolved
 from blueprint.model.telling.phrasebook import describe
-from blueprint.model.telling.slips import meant_by
+from blueprint.model.telling.slips import kind_meant, meant_by
 
 LEADING = {"Action": "does", "Failure": "what", "Touchpoint": "name", "Promise": "says", "Indicator": "name",
            "Ignore": "rule", "Step": "customer", "Phase": "phase"}  # fmt: skip
@@ -178,7 +178,7 @@ def _as_directory(fault: Fault, first: Any) -> str | None:
     if isinstance(first, str):
         key, values = slug(first), resolved(fault.node)["values_schema"]
         if fault.field == "lanes":
-            return f"{how}: `{key}: {{kind: backstage, name: {excerpt(first, _SHOWN)}}}`"
+            return f"{how}: `{key}: {{kind: {kind_meant(key)}, name: {excerpt(first, _SHOWN)}}}`"
         takes = choices_of(values)
         if all(choice["type"] == "model" for choice in takes):
             return _with_leading(key, first, takes[0]["ref"])

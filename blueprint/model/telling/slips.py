@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from blueprint.model.lanes import KIND
 from blueprint.model.likeness import closest, near, skeleton
 from blueprint.model.records import fields_of
 
@@ -154,7 +155,7 @@ _WORDS = {
     "touchpoint": "evidence, physical evidence",
     "customer": "user, guest, client",
     "support": "system, systems, process",
-    "note": "remark, comment, text, policy",
+    "note": "remark, remarks, comment, comments, text, policy, policies, notes",
     "organisation": "organization, company, firm, house",
     "post": "role, position, job, person",
     "partner": "supplier, vendor, contractor, external",
@@ -220,6 +221,15 @@ def word_meant(given: str, choices: Iterable[str]) -> str | None:
     ('person', 'backstage')
     """
     return next((word for word in choices if skeleton(given) in _meant_by_words().get(word, ())), None)
+
+
+def kind_meant(lane: str) -> str:
+    """The kind that a lane probably is of, as its id tells.
+
+    >>> kind_meant("note"), kind_meant("policies"), kind_meant("kitchen-line")
+    ('note', 'note', 'backstage')
+    """
+    return lane if lane in KIND else word_meant(lane, KIND) or "backstage"
 
 
 @cache

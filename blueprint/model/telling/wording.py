@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Any
 
@@ -13,7 +13,7 @@ from blueprint.model.slugs import is_id
 from blueprint.model.telling.faults import Fault, Wrong, faults_of, kind_of
 from blueprint.model.telling.mending import comma_in_number
 from blueprint.model.telling.shapes import is_step_in_journey, is_ways_by_step, one_text, phase_named
-from blueprint.model.telling.slips import meant_by, said_elsewhere
+from blueprint.model.telling.slips import kind_meant, meant_by, said_elsewhere
 
 PATIENCE = 200
 """For how many unknown keys it is thought about what each may mean: no report shows more."""
@@ -41,7 +41,7 @@ def plain(faults: list[Fault]) -> list[Fault]:
     for fault in [fault for fault in faults if fault.wrong is Wrong.UNKNOWN][:PATIENCE]:
         present.setdefault(fault.whole, []).append(fault.field)
     kept: list[Fault] = []
-    steps: set[Path] = set()
+    steps = set(_steps_of_nothing(faults))
     cut = _cut_by_commas(faults)
     for fault in faults:
         if fault.path in cut and fault.wrong is not Wrong.UNKNOWN:
@@ -55,6 +55,19 @@ def plain(faults: list[Fault]) -> list[Fault]:
     return kept
 
 
+def _steps_of_nothing(faults: list[Fault]) -> Iterator[Path]:
+    """The paths of steps that stand among the phases, after one without `steps`: that is told of the phase."""
+    lacking = (fault for fault in faults if (fault.wrong, fault.model, fault.field) == _NO_STEPS)
+    stepless = {fault.whole for fault in lacking if "phase" in fault.value}
+    for fault in faults:
+        if fault.wrong is Wrong.UNKNOWN and is_step_in_journey(fault.model, fault.beside):
+            *journey, number = fault.whole
+            if isinstance(number, int) and (*journey, number - 1) in stepless:
+                stepless.add(fault.whole)
+                yield fault.whole
+
+
+_NO_STEPS = (Wrong.MISSING, "Phase", "steps")
 _WRONG_TEXT = frozenset({Wrong.WORDS, Wrong.KIND})
 
 
@@ -85,13 +98,17 @@ def comma_before(key: str, value: Any, beside: Any) -> tuple[str, str] | None:
     return (str(before[0]), number) if before and number else None
 
 
+AFTER_A_COMMA = "stands after a comma, which ends a value"
+"""What is said of the end of a number that has a decimal comma."""
+
+
 def comma_told(key: str, number: str, joint: str = ": ") -> tuple[str, str]:
     """What is wrong with a number that has a decimal comma, and what to do.
 
     key: what stands after the comma; number: the whole with a point, or one like it, and what leads to it.
     """
     hint = f"write a decimal number with a point{joint}`{number}`"
-    return f"`{key}` stands after a comma, which ends a value", hint
+    return f"`{key}` {AFTER_A_COMMA}", hint
 
 
 def _is_there(missing: Fault, unknown: dict[Path, list[str]]) -> bool:
@@ -123,14 +140,20 @@ def unknown_key(model: str, key: str, present: Iterable[str] = (), more: Iterabl
     elsewhere = said_elsewhere(model, key)
     if elsewhere is not None:
         return elsewhere
+    if key.startswith("//"):
+        return f"a remark begins with `#`: `# {excerpt(key.lstrip('/ '), 40)}`"
     meant = meant_by(model, key, present, more)
     if meant is None:
         return f"its keys are {listed([*fields_of(model), *more], 'and')}"
     return f"did you mean `{meant}`?" + (" That is there already." if meant in present else "")
 
 
-def unknown_step_key(key: str, present: Iterable[str], lanes: Iterable[str], value: Any = "") -> tuple[str, str]:
-    """What is wrong with a key of a step that is neither one of its own nor a lane, and what to do. value: of the key.
+def unknown_step_key(
+    key: str, present: Iterable[str], lanes: Collection[str], value: Any = "", is_policy: bool = False
+) -> tuple[str, str]:
+    """What is wrong with a key of a step that is neither one of its own nor a lane, and what to do.
+
+    value: of the key; is_policy: the key is the id of a policy.
 
     >>> unknown_step_key("fornstage", ["customer"], ["bell-staff"])
     ('a step has no key `fornstage`, and no lane is called that', 'did you mean `frontstage`?')
@@ -138,10 +161,24 @@ def unknown_step_key(key: str, present: Iterable[str], lanes: Iterable[str], val
     if example := comma_in_number(0, key, value):
         return comma_told(excerpt(key, 40), example, ", such as ")
     hint = unknown_key("Step", key, present, [lane for lane in lanes if lane not in fields_of("Step")])
-    if hint.startswith("its keys"):
-        lane = f"`lanes: {{{excerpt(key, 40)}: {{kind: backstage}}}}`" if is_id(key) else "`lanes:`"
+    if is_policy or key.lower() in _POLICIES:
+        named = key if is_policy else value if kind_of(value) == "text" else "…"
+        hint = _policy_told(lanes, excerpt(named, 40))
+    elif hint.startswith("its keys"):
+        lane = f"`lanes: {{{excerpt(key, 40)}: {{kind: {kind_meant(key)}}}}}`" if is_id(key) else "`lanes:`"
         hint = f"a lane of your own is declared first, {lane}; else {hint}"
     return f"a step has no key `{excerpt(key, 40)}`, and no lane is called that", hint
+
+
+_POLICIES = frozenset(("policy", "policies"))
+"""What a lane of policies is called."""
+
+
+def _policy_told(lanes: Collection[str], policy: str) -> str:
+    """Where a policy is named in a step."""
+    lane = next((lane for lane in lanes if lane in _POLICIES), "")
+    declared = "" if lane else "declare one, `lanes: {policy: {kind: note, name: Policies}}`, and "
+    return f"a policy is named in a lane of kind note: {declared}write `{lane or 'policy'}: {policy}`"
 
 
 def listed(words: Iterable[str], last: str, most: int = 24) -> str:
