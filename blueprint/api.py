@@ -160,7 +160,8 @@ def render(
     format: one of `blueprint.wishes.FORMATS` without its dot, unless given as the file's name ends, else svg; before:
     an earlier state, with which all is marked that changed: then both may be `REVISION:PATH`, as in `compare`; run:
     what a check has found, for a page, which asks the recommended rules without it, whatever a project's settings say;
-    tell: is called with a sentence where no font has some letters, instead of a warning.
+    tell: is called with a sentence where no font has some letters, instead of a warning, and where another program may
+    read letters as others.
 
     Of looks, theme is light, dark, auto, print or contrast (light unless said; auto for a page); view is one of
     `blueprint.wishes.VIEWS` or, in formats for other tools, `dependencies` or `tidy`, which a name like
@@ -186,7 +187,8 @@ def render(
         for read in states:
             _refuse_to_overwrite(read, Path(out))
     earlier = states[1].graph if before is not None else None
-    drawn = picture(states[0].graph, suffix, before=earlier, run=run and _run(run), tell=tell or _warn, **looks)
+    told = run and _run(run)
+    drawn = picture(states[0].graph, suffix, before=earlier, run=told, tell=tell or _warn, heed=tell, **looks)
     if out is None:
         return drawn
     write_atomically(out, drawn.encode() if isinstance(drawn, str) else drawn)

@@ -39,14 +39,14 @@ class Looks(TypedDict, total=False):
 
 def picture(
     graph: Graph, suffix: str = ".svg", *, before: Graph | None = None, run: Run | None = None,
-    tell: Tell | None = None, **looks: Any,
+    tell: Tell | None = None, heed: Tell | None = None, **looks: Any,
 ) -> str | bytes:  # fmt: skip
     """A picture of a blueprint, or of a part of it.
 
     before: an earlier state of it, with which everything is marked that changed since; run: what a check has found, for
-    a page, which asks the recommended rules without it; tell: is called with a sentence on letters that no font draws,
-    or that another program would read as others; looks: as in `agreed`. Raises what `agreed` raises, and RenderError
-    for what cannot be drawn.
+    a page, which asks the recommended rules without it; tell: is called with a sentence on letters that no font draws;
+    heed: with one on letters that another program may read as others; looks: as in `agreed`. Raises what `agreed`
+    raises, and RenderError for what cannot be drawn.
     """
     from blueprint.layout import theme as themes
 
@@ -56,8 +56,8 @@ def picture(
     writer = import_module(FORMATS[wish.told_as])
     if wish.told_as in exports.KIND_OF:
         written: str | bytes = writer.render(_source(parts[0], wish.view, paints))
-        if tell and (heed := exports.KIND_OF[wish.told_as].heed) and isinstance(written, str) and not written.isascii():
-            tell(heed)
+        if heed and (said := exports.KIND_OF[wish.told_as].heed) and isinstance(written, str) and not written.isascii():
+            heed(said)
         return _placed(str(written), graph.title, wish) if wish.engine == GRAPHVIZ else written
     drawing = import_module(known_view(wish.view) if before is None else "blueprint.comparing")
     earlier = () if before is None else (before,)
