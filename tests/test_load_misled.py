@@ -503,3 +503,46 @@ def test_many_commas_are_told_soon() -> None:
 
 def test_the_full_file_is_still_fine() -> None:
     assert "no key" not in "".join(problem.message for problem in problems(FULL))
+
+
+# ── what stands under a misspelt key ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_stands_under_a_misspelt_key_is_looked_through() -> None:
+    text = (
+        HEAD + "onwers: {desk: Desk}\ntuchpoints:\n  counter: {name: Counter, owner: dsek}\n"
+        "jurney:\n  - phase: P\n    stpes:\n"
+        "      - custmer: A\n        touchpoints: [coutner]\n        emtion: {feld: 2}\n"
+    )
+    assert [(place(problem), problem.code) for problem in problems(text)] == [
+        ("3:1", "BP103"),
+        ("4:1", "BP103"),
+        ("5:35", "BP107"),
+        ("6:1", "BP103"),
+        ("8:5", "BP103"),
+        ("9:9", "BP103"),
+        ("10:23", "BP107"),
+        ("11:9", "BP103"),
+    ]
+
+
+def test_a_misspelt_key_with_all_well_under_it_is_one_problem() -> None:
+    text = f"{HEAD}owners: {{desk: Desk}}\ntouchpoints:\n  bar: {{name: Bar, owner: desk}}\n{STEP.removeprefix(HEAD)}"
+    text += "        touchpoints: [bar]\n"
+    assert problems(text) == ()
+    for right, wrong in (("journey:", "jurney:"), ("steps:", "setps:"), ("touchpoints:\n", "touchpionts:\n")):
+        assert [problem.code for problem in problems(text.replace(right, wrong, 1))] == ["BP103"], wrong
+
+
+def test_a_misspelt_key_beside_the_right_one_is_not_taken_for_it() -> None:
+    text = STEP + "    stpes:\n      - emotion: 99\n"
+    assert [(place(problem), problem.code) for problem in problems(text)] == [("7:5", "BP103")]
+
+
+def test_many_misspelt_keys_end_soon() -> None:
+    def work(phases: int) -> int:
+        each = "  - phase: P{}\n    stpes: [{{customer: A}}]\n"
+        text = HEAD + "journey:\n" + "".join(each.format(number) for number in range(phases))
+        return lines_run(lambda: problems(text))
+
+    assert work(2000) < work(500) * 5

@@ -656,7 +656,7 @@ def test_a_file_that_was_never_meant_to_be_a_blueprint(text: str, hint: str) -> 
 
 
 def test_one_that_was_meant_to_be_one_is_told_its_slips() -> None:
-    assert codes(problems("bluprint: 1\ntitel: A\njurney: []\n")) == "BP103 BP103 BP103"
+    assert codes(problems("bluprint: 1\ntitel: A\njurney: []\n")) == "BP103 BP103 BP103 BP105"
     assert "BP103" in codes(problems("phases: []\n"))
 
 

@@ -7,7 +7,7 @@ If it fails still, a copy without the wrong parts is made, so that the rest can 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from blueprint.errors import Problem
 from blueprint.load.limits import DEFAULTS
@@ -15,6 +15,9 @@ from blueprint.load.parsing.positions import Positions
 from blueprint.model.core import ValidationError
 from blueprint.model.records import Record, validator
 from blueprint.named import NamedTuple
+
+if TYPE_CHECKING:
+    from blueprint.model.telling.faults import Fault
 
 
 class Checked(NamedTuple):
@@ -63,18 +66,35 @@ def _with_gaps(
 ) -> Checked:
     """What is wrong, and a record of the rest."""
     from blueprint.load.gaps import Gaps
+    from blueprint.load.misspelt import misspelt, spelt
     from blueprint.load.tree import copied
-    from blueprint.model.telling.faults import Wrong, faults_of
     from blueprint.model.telling.wording import plain, told
 
-    faults = [
-        fault._replace(typed=positions().spelling(fault.path)) if fault.wrong is Wrong.EMPTY else fault
-        for fault in faults_of(error, data, most)
-    ]
+    faults = _faults(data, error, positions, most)
+    slips: list[Fault] = []
+    while (keys := misspelt(faults)) and len(slips) < most:  # under one there may be another
+        slips += [fault for fault in faults if fault.path in keys]
+        data = spelt(data, keys)
+        for path, key in keys.items():
+            positions().know_as(path, key)
+        faults = _faults(data, _tried(root, data)[1], positions, most)
     gaps = Gaps(file)
-    rest = gaps.cut(copied(data), faults)
-    problems = tuple(told(plain(faults), (), file))
+    record, _ = _tried(root, gaps.cut(copied(data), faults))
+    return Checked(data, record, tuple(told(plain([*slips, *faults]), (), file)), gaps)
+
+
+def _faults(data: Any, error: ValidationError | None, positions: Callable[[], Positions], most: int) -> list[Fault]:
+    from blueprint.model.telling.faults import Wrong, faults_of
+
+    return [
+        fault._replace(typed=positions().spelling(fault.path)) if fault.wrong is Wrong.EMPTY else fault
+        for fault in (faults_of(error, data, most) if error else ())
+    ]
+
+
+def _tried(root: str, data: Any) -> tuple[Any, ValidationError | None]:
+    """The record of data, or what the model refuses of it."""
     try:
-        return Checked(data, validator(root).validate_python(rest), problems, gaps)
-    except ValidationError:
-        return Checked(data, None, problems, gaps)
+        return validator(root).validate_python(data), None
+    except ValidationError as error:
+        return None, error

@@ -75,6 +75,12 @@ class Positions:
         first = next(brought, None)
         return None if first is None else self._span(first)
 
+    def know_as(self, path: Path, key: str) -> None:
+        """Let a value be found under another key, too: the one that a misspelt key was meant to be."""
+        *marks, mark = self._marks(path)
+        if len(marks) == len(path):
+            marks[-1].entries.setdefault(key, mark)
+
     def mark(self, path: Path) -> Mark:
         """The mark of a value, or of its nearest ancestor that the file has."""
         return self._marks(path)[-1]
