@@ -13,8 +13,9 @@ from blueprint.compare.changes import Change, What
 from blueprint.compare.columns import Column
 from blueprint.compare.compared import Compared, compared
 from blueprint.compare.matching import Matched
+from blueprint.graph.draft import Evidence
 from blueprint.graph.graph import Graph
-from blueprint.graph.nodes import Action, Step
+from blueprint.graph.nodes import Action, Step, Touchpoint
 from blueprint.layout.blueprint import lay_out
 from blueprint.layout.changes.data import Changes, Edit, Place
 from blueprint.layout.contents import notes_in
@@ -156,8 +157,7 @@ def _note(change: Change, found: Compared, edits: tuple[Edits, Edits, Edits, Edi
 def _note_on_cards(change: Change, edit: Edit, found: Compared, cards: Edits) -> bool:
     """Note a change of an action or a touchpoint on its cards. A score that the curve shows is not told again."""
     if change.kind == "touchpoint":
-        ids = [met.id for met in found.after.evidence
-               if met.touchpoint.id == change.after and change.step in {None, met.step.id}]  # fmt: skip
+        ids = [met.id for met in _met(change.after, found.after) if change.step in {None, met.step.id}]
     elif change.kind in {"customer action", "frontstage action", "backstage action", "support process", "remark"}:
         ids = [change.after or ""]
     else:
@@ -169,6 +169,13 @@ def _note_on_cards(change: Change, edit: Edit, found: Compared, cards: Edits) ->
         if Edit("added") not in cards.get(key, ()):
             cards.setdefault(key, []).append(edit)
     return bool(ids)
+
+
+def _met(key: str | None, graph: Graph) -> Iterator[Evidence]:
+    """The cards of a touchpoint, in every step that meets it."""
+    touchpoint = graph.find(key or "")
+    steps = graph.steps_that_meet(touchpoint) if isinstance(touchpoint, Touchpoint) else ()
+    return (met for step in steps for met in graph.evidence_in(step) if met.touchpoint is touchpoint)
 
 
 def _was(change: Change, found: Compared) -> str:
@@ -192,7 +199,7 @@ def _is_drawn(change: Change, found: Compared, struck: set[str]) -> bool:
         return True
     graph, key = (found.after, change.after) if change.after else (found.before, change.before)
     if change.kind == "touchpoint":
-        return any(met.touchpoint.id == key for met in graph.evidence)
+        return next(_met(key, graph), None) is not None
     if change.kind == "phase":
         return any(column.phase.id == key for column in found.places)
     return change.kind == "lane" and (change.what is What.ADDED or key in struck)

@@ -55,9 +55,8 @@ def search(paths: Iterable[str | os.PathLike[str]], catalogs: bool = False) -> S
     """The same, and what was passed over on the way. catalogs: a folder stands for the catalogs in it, too."""
     found: dict[str, Input] = {}
     passed_over: dict[str, Path] = {}
-    for given in _as_typed([os.fspath(path) for path in paths]):
-        is_folder = isinstance(given, str) and os.path.isdir(given)
-        result = _in_folder(Path(given), catalogs) if is_folder else Search([_named(given)], [])
+    for name, is_torn in _as_typed([os.fspath(path) for path in paths]):
+        result = Search([_torn(name)], []) if is_torn else _meant(name, catalogs)
         for file in result.inputs:
             found.setdefault(os.path.abspath(file.path), file)
         for path in result.passed_over:
@@ -79,24 +78,23 @@ def first_key(path: Path) -> str | None:
     return None
 
 
-def _as_typed(given: list[str]) -> Iterator[str | Input]:
-    """What was typed, name by name; what are together one name with spaces in it is a file with its trouble."""
+def _meant(name: str, catalogs: bool) -> Search:
+    return _in_folder(Path(name), catalogs) if os.path.isdir(name) else Search([_named(name)], [])
+
+
+def _as_typed(given: list[str]) -> Iterator[tuple[str, bool]]:
+    """What was typed, name by name, and whether it was torn: typed as several that are together one with spaces."""
     at = 0
     while at < len(given):
         end = at + 1 if os.path.lexists(given[at]) else _end_of_name(given, at)
-        name = " ".join(given[at:end])
-        what = "a name with spaces in it was typed as several names"
-        yield (
-            given[at]
-            if end == at + 1
-            else Input(Path(name), trouble=Problem("BP101", what, f'put it in quotes: `"{name}"`'))
-        )
+        yield " ".join(given[at:end]), end > at + 1
         at = end
 
 
-def _torn(name: str) -> Problem:
+def _torn(name: str) -> Input:
+    """A file whose name has spaces in it and was typed without quotes."""
     what = "a name with spaces in it was typed as several names"
-    return Problem("BP101", what, f'put it in quotes: `"{name}"`')
+    return Input(Path(name), trouble=Problem("BP101", what, f'put it in quotes: `"{name}"`'))
 
 
 def _end_of_name(given: list[str], at: int) -> int:
@@ -105,10 +103,8 @@ def _end_of_name(given: list[str], at: int) -> int:
     return next((end for end in ends if os.path.lexists(" ".join(given[at:end]))), at + 1)
 
 
-def _named(given: str | Input) -> Input:
+def _named(given: str) -> Input:
     """A file that was named. A path would drop a slash at the end, which only the name of a folder can have."""
-    if isinstance(given, Input):
-        return given
     if given.endswith(("/", os.sep, f"{os.sep}.", "/.")) and os.path.exists(Path(given)):
         return Input(Path(given), trouble=Problem("BP101", f"`{given}` is the name of a folder, and this is a file",
                                                   f"write `{Path(given)}`"))  # fmt: skip

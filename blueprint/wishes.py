@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from blueprint.errors import RenderError, UnknownName, wrong_type
@@ -134,7 +135,7 @@ def selection(
     from blueprint.graph.selection import Selection
 
     several = [(one,) if isinstance(one, str) else tuple(one or ()) for one in (phase, lanes, owner, customer)]
-    for name in (*(name for names in several for name in names), "" if focus is None else focus):
+    for name in chain(*several, () if focus is None else (focus,)):
         if not isinstance(name, str):
             raise wrong_type("what names a part", "text", name)
     return Selection(*several, focus=focus, emotion=emotion)

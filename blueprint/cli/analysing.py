@@ -48,7 +48,8 @@ def analysis(
         all_tables: bool, **given: Any,
     ) -> int:  # fmt: skip
         kind = kind or (format_for(out) if out and out != "-" else "text")
-        inputs, read = inputs_of(files), list[str]()
+        inputs = inputs_of(files)
+        read: list[str] = []
         found = [_result(file, root, name or command, given, read) for file in inputs]
         results = [result for result in found if result is not None]
         if out and out != "-":

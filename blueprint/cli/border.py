@@ -12,15 +12,14 @@ from blueprint.errors import BlueprintError, ProblemsError
 from blueprint.version import __version__
 
 CLEAN, FOUND, REFUSED, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
-LONG_DASHES = ("\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212")
-DASHES = "".join(("-", *LONG_DASHES))
+_LONG_DASHES = ("\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line. The result is its exit code."""
     arguments, trace = _without_trace(arguments)
     try:
-        code = _version() if arguments == ["--version"] else _with_long_dash(arguments) or _invoke(arguments)
+        code = _version() if arguments == ["--version"] else _refused_for_dash(arguments) or _invoke(arguments)
     except KeyboardInterrupt:
         say("interrupted")
         code = INTERRUPTED
@@ -46,17 +45,15 @@ def _version() -> int:
     return CLEAN
 
 
-def _with_long_dash(arguments: Sequence[str]) -> int:
+def _refused_for_dash(arguments: Sequence[str]) -> int:
     """Refuse an option that begins with a long dash, into which some programs turn two short ones; 0 if none does."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     for typed in arguments[:end]:
-        name = typed.lstrip(DASHES)
-        if typed[:1] in LONG_DASHES and name[:1].isalpha() and not os.path.exists(typed):
+        name = typed.lstrip("".join(("-", *_LONG_DASHES)))
+        if typed.startswith(_LONG_DASHES) and name[:1].isalpha() and not os.path.exists(typed):
             meant = f"-{name}" if len(name) == 1 else f"--{name}"
-            say(
-                f"blueprint: `{typed}` begins with a long dash",
-                f"did you mean `{meant}`, with the keyboard's own dash?",
-            )
+            hint = f"did you mean `{meant}`, with the keyboard's own dash?"
+            say(f"blueprint: `{typed}` begins with a long dash", hint)
             return REFUSED
     return CLEAN
 
@@ -112,7 +109,7 @@ def _say_usage(error: Any) -> None:
 
 
 def _meant(error: Any) -> str:
-    """What is probably meant by a word that is none of the choices."""
+    """What is probably meant by a word that is none of the choices; click keeps the word in its message alone."""
     import re
 
     from blueprint.model.likeness import closest

@@ -80,7 +80,9 @@ def _node(change: Change, all_of_it: Compared) -> tuple[Node | None, Graph]:
     graph, key = (all_of_it.after, change.after) if change.after else (all_of_it.before, change.before or "")
     if change.kind in NO_ELEMENTS:
         return None, graph
-    return next(lane for lane in graph.lanes if lane.id == key) if change.kind == "lane" else graph.find(key), graph
+    if change.kind == "lane":  # it may have the id of an element
+        return next(lane for lane in graph.lanes if lane.id == key), graph
+    return graph.find(key), graph
 
 
 def _owner(change: Change, all_of_it: Compared) -> str | None:

@@ -14,7 +14,7 @@ from blueprint.compare.changes import Change, What
 from blueprint.compare.connections import links, meetings, ways
 from blueprint.compare.fields import differences, ignores, kind_of, name_of, said, scores
 from blueprint.compare.matching import Matched, entry_of, is_listed, is_of_customer, match
-from blueprint.compare.naming import Sides, sides
+from blueprint.compare.naming import Sides, sides, with_id
 from blueprint.compare.order import change, moved_entries, moved_in_cells, moved_phases, moved_steps, moved_touchpoints
 from blueprint.compare.pairing import Pairs
 from blueprint.graph.graph import Graph
@@ -162,7 +162,7 @@ def _stands_alone(node: Any, graph: Graph, steps: tuple[Step, ...]) -> bool:
 def _told_apart(one: Change, both: Sides) -> Change:
     """The change with the id in its name, where several steps, actions or entries have that name."""
     label = both.now_called(one.after) if one.after else both.was_called(one.before or "")
-    return one._replace(name=label) if label == f"{one.name} ({one.after or one.before})" else one
+    return one._replace(name=label) if label == with_id(one.name, one.after or one.before) else one
 
 
 def _came_and_went(pairs: Pairs) -> Iterator[Change]:

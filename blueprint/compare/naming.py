@@ -34,15 +34,20 @@ def sides(before: Graph, after: Graph, matched: Matched) -> Sides:
             was[node.id] = now.get(later[node].id, later[node].name)
         else:
             is_taken = (_family(node), node.name) in taken
-            was[node.id] = f"{node.name} ({node.id})" if is_taken else alone[node.id]
+            was[node.id] = with_id(node.name, node.id) if is_taken else alone[node.id]
     return Sides(before, after, matched, lambda key: was.get(key, key), lambda key: now.get(key, key))
+
+
+def with_id(name: str, key: str | None) -> str:
+    """What one of several with the same name is called."""
+    return f"{name} ({key})"
 
 
 def _labels(graph: Graph) -> dict[str, str]:
     """A name for each id; of several elements of one kind that have one name, with the id."""
     counts = Counter((_family(node), node.name) for node in _named(graph))
     return {
-        node.id: f"{node.name} ({node.id})" if counts[_family(node), node.name] > 1 else node.name
+        node.id: with_id(node.name, node.id) if counts[_family(node), node.name] > 1 else node.name
         for node in _named(graph)
     }
 

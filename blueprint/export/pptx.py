@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from blueprint.export.labels import Label, as_drawn, labels, one_line
 from blueprint.export.package import sealed
 from blueprint.export.pptx_shapes import (
     EMU,
+    POINT,
     Place,
     clustered,
     colour,
@@ -17,34 +18,28 @@ from blueprint.export.pptx_shapes import (
     heads,
     polyline,
     put,
+    resize,
+    rgb,
     tell,
     written,
-)  # fmt: skip
-from blueprint.export.shapes import PAPER, Cluster, clusters, diamonds
+)
+from blueprint.export.pptx_sheet import HEIGHT, WIDTH, Sheet
+from blueprint.export.shapes import PAPER, diamonds
 from blueprint.export.source import Source
 from blueprint.graph.graph import Graph
 from blueprint.graph.part import Part, part_of, whole_of
 from blueprint.graph.selection import Selection
 from blueprint.layout.paint import Paint
-from blueprint.layout.scene import Box, Card, Connector, LaneBand, Point, Scene, Separator, Text
+from blueprint.layout.scene import Box, Card, Connector, LaneBand, PhaseBand, Point, Scene, Separator, Text
 from blueprint.layout.wording import words
 
-_WIDTH, _HEIGHT = 1280, 720
-_SIDE, _HEAD, _FOOT = 24.0, 48.0, 20.0
-"""The margins left and right, the least height of the head, and the room below, in px."""
-
-_FIGURES = 0.6
-"""The part of the width that figures may take beside the title."""
-
-_ACROSS = _WIDTH - 2 * _SIDE
-_WIDEST = 2.0
 _SMALLEST = 0.62
 """How small a picture gets before each phase has a slide: letters of 8 px are read on a screen."""
 
 _LARGE, _SMALL = 12.5, 11.0
 """Letters of a first line and of all others, in px before they are made smaller."""
 
-_TITLE = 22 / 0.75
+_TITLE = 22 / POINT
 """Letters of the title, in px."""
 
 _TITLE_ONLY = 5
@@ -56,7 +51,7 @@ def render(source: Source) -> bytes:
     from pptx.util import Emu
 
     slides, out = Presentation(), io.BytesIO()
-    slides.slide_width, slides.slide_height = Emu(_WIDTH * EMU), Emu(_HEIGHT * EMU)
+    slides.slide_width, slides.slide_height = Emu(WIDTH * EMU), Emu(HEIGHT * EMU)
     for graph, title in _parts(source):
         slide = slides.slides.add_slide(slides.slide_layouts[_TITLE_ONLY])
         _Slide(slide, source.draw(graph), graph, title).fill()
@@ -68,73 +63,11 @@ def _parts(source: Source) -> Iterator[tuple[Graph, str]]:
     """What stands on each slide, with its title: the whole, or a phase where the whole would be too small."""
     graph = source.graph
     asked = graph.selection if isinstance(graph, Part) else Selection()
-    if asked.narrows or len(graph.phases) < 2 or _Sheet(source.draw(graph)).fit.letters >= _SMALLEST:
+    if asked.narrows or len(graph.phases) < 2 or Sheet(source.draw(graph)).fit.letters >= _SMALLEST:
         yield graph, graph.title
         return
     for phase in graph.phases:
         yield part_of(whole_of(graph), asked._replace(phases=(phase.id,))), f"{graph.title}: {phase.name}"
-
-
-def _frame(scene: Scene) -> Box:
-    """What of a scene is shown: from the phases or the lanes on, without the curve."""
-    boxes = [one.box for one in scene.lanes] or [Box(0, 0, scene.width, scene.height)]
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(left, top - 40, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top + 40)
-
-
-class _Fit(NamedTuple):
-    """How a scene is brought onto a slide: how much narrower, lower, and smaller in its letters it gets."""
-
-    across: float
-    down: float
-    letters: float
-
-
-class _Sheet:
-    """How a slide is parted: title and figures above, the legend below, and in between the room for the lanes."""
-
-    def __init__(self, scene: Scene) -> None:
-        found = {cluster.name: cluster for cluster in clusters(scene)}
-        self.summary, self.legend = found.get("summary"), found.get("legend")
-        self.frame, self._back = _frame(scene), scene.right_to_left
-        self.figures = min(1.0, _FIGURES * _ACROSS / self.summary.box.width) if self.summary else 0.0
-        self.head = max(_HEAD, self.summary.box.height * self.figures) if self.summary else _HEAD
-        keys = min(1.0, _ACROSS / self.legend.box.width) if self.legend else 0.0
-        below = self.legend.box.height * keys + 8 if self.legend else 0.0
-        self.room = Box(_SIDE, self.head + 16, _ACROSS, _HEIGHT - self.head - 16 - _FOOT - below)
-        self.fit = _fit(self.frame, self.room)
-        self.keys = min(keys, self.fit.letters)
-
-    @property
-    def spare(self) -> float:
-        """The room on either side of the lanes, in px."""
-        return (self.room.width - self.frame.width * self.fit.across) / 2
-
-    def title(self) -> Box:
-        """The room for the title: beside the figures, which are where the lines of its words end."""
-        taken = self.summary.box.width * self.figures + 16 if self.summary else 0.0
-        return Box(_SIDE + (taken if self._back else 0.0), 8, _ACROSS - taken, self.head)
-
-    def around(self) -> Iterator[tuple[Cluster, Place]]:
-        """The figures and the legend, each with its place."""
-        if self.summary:
-            x = self._side(self.summary.box.width * self.figures, 0.0, at_end=True)
-            yield self.summary, Place(self.summary.box, Point(x, 8), self.figures)
-        if self.legend:
-            x = self._side(self.legend.box.width * self.keys, self.spare, at_end=False)
-            y = self.room.y + self.frame.height * self.fit.down + 8
-            yield self.legend, Place(self.legend.box, Point(x, y), self.keys)
-
-    def _side(self, width: float, off: float, *, at_end: bool) -> float:
-        """The x of what stands at the side where lines of words end, or begin. off: how far from the margin."""
-        return _WIDTH - _SIDE - off - width if at_end != self._back else _SIDE + off
-
-
-def _fit(frame: Box, room: Box) -> _Fit:
-    """A picture that is higher than a slide may get wider than it is, since cards that are wider need less height."""
-    down = min(room.height / frame.height, 1.0)
-    across = min(room.width / frame.width, _WIDEST * down)
-    return _Fit(across, min(down, across * _WIDEST), min(0.95 * (across * down) ** 0.5, 1.0))
 
 
 class _Slide:
@@ -142,7 +75,7 @@ class _Slide:
 
     def __init__(self, slide: Any, scene: Scene, graph: Graph, title: str) -> None:
         self._slide, self._scene, self._title = slide, scene, title
-        self._sheet = _Sheet(scene)
+        self._sheet = Sheet(scene)
         self._frame, self._fit = self._sheet.frame, self._sheet.fit
         self._labels = labels(graph, scene.cards)
         self._paints = scene.theme.paints
@@ -156,13 +89,8 @@ class _Slide:
         self._name()
         for lane in self._scene.lanes:
             self._lane(lane)
-        top = self._frame.y + 4
         for phase in self._scene.phases:
-            box = Box(phase.box.x, top, phase.box.width, 28)
-            shape = self._shape("PENTAGON", box, self._paints[phase.role], f"phase/{phase.id}",
-                                [phase.name], "text-phase", phase.name)  # fmt: skip
-            if self._scene.right_to_left:
-                shape._element.spPr.xfrm.set("flipH", "1")
+            self._phase(phase)
         for line in self._scene.separators:
             self._separator(line)
         for card in self._scene.cards:
@@ -176,12 +104,10 @@ class _Slide:
 
     def _ground(self) -> None:
         """The ground of the page, where it is not white: a slide keeps that of its template."""
-        from pptx.dml.color import RGBColor
-
         if (ground := self._paints["page"].fill) != PAPER:
             fill = self._slide.background.fill
             fill.solid()
-            fill.fore_color.rgb = RGBColor.from_string(ground[1:].upper())
+            fill.fore_color.rgb = rgb(ground)
 
     def _name(self) -> None:
         title, room = self._slide.shapes.title, self._sheet.title()
@@ -197,10 +123,17 @@ class _Slide:
         decisions = ((sign, "decides") for card in self._scene.cards for sign in card.signs)
         for sign, name in (*truths, *decisions):
             for piece in diamonds((sign,), self._paints):
-                x, y = (side / EMU for side in self._at(sign.at))
-                half = piece.box.width / 2 * self._fit.letters
-                shape = put(self._slide.shapes, piece, Place(piece.box, Point(x - half, y - half), self._fit.letters))
+                middle, half = self._sheet.on_slide(sign.at), piece.box.width / 2 * self._fit.letters
+                at = Point(middle.x - half, middle.y - half)
+                shape = put(self._slide.shapes, piece, Place(piece.box, at, self._fit.letters))
                 tell(shape, f"sign/{name}", said[f"key.{name}"])
+
+    def _phase(self, phase: PhaseBand) -> None:
+        box = Box(phase.box.x, self._frame.y + 4, phase.box.width, 28)
+        shape = self._shape("PENTAGON", box, self._paints[phase.role], f"phase/{phase.id}", [phase.name],
+                            "text-phase", phase.name)  # fmt: skip
+        if self._scene.right_to_left:
+            shape._element.spPr.xfrm.set("flipH", "1")
 
     def _lane(self, lane: LaneBand) -> None:
         shape = self._shape("RECTANGLE", lane.box, self._paints[f"band-{lane.kind}"], f"lane/{lane.id}", [lane.name],
@@ -233,12 +166,12 @@ class _Slide:
         self._write(frame, lines, self._paints[ink].fill)
         return shape
 
-    def _write(self, frame: Any, lines: list[str], colour: str) -> None:
+    def _write(self, frame: Any, lines: list[str], ink: str) -> None:
         """Lines of text, of which the first is the largest."""
         for number, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             size = (_SMALL if number else _LARGE) * self._fit.letters
-            written(paragraph, line, size, colour, at_end=self._scene.right_to_left)
+            written(paragraph, line, size, ink, at_end=self._scene.right_to_left)
 
     def _separator(self, line: Separator) -> None:
         shape = self._polyline([line.start, line.end], self._paints[line.role])
@@ -261,7 +194,6 @@ class _Slide:
     def _words(self, box: Box, texts: tuple[Text, ...], name: str, about: str) -> None:
         """Words at a line, in the lines that they have in the picture, whatever font is there."""
         from pptx.enum.text import PP_ALIGN
-        from pptx.util import Pt
 
         ground = Paint(self._paints["page"].fill)
         frame = self._shape("RECTANGLE", box, ground, name, as_drawn(texts), "text", about).text_frame
@@ -270,7 +202,7 @@ class _Slide:
         for paragraph in frame.paragraphs:
             paragraph.alignment = PP_ALIGN.CENTER
             for run in paragraph.runs:
-                run.font.size = Pt(max(1, round(_SMALL * self._fit.letters * 0.75, 1)))
+                resize(run, _SMALL * self._fit.letters)
 
     def _tie(self, shape: Any, line: Connector) -> None:
         """Tie a straight connector to its cards, so that it moves with them. It stays where it was drawn until then."""
@@ -282,9 +214,8 @@ class _Slide:
         return polyline(self._slide.shapes, [self._at(point) for point in points], paint, self._fit.letters)
 
     def _at(self, point: Point) -> tuple[int, int]:
-        room = self._sheet.room
-        x = room.x + self._sheet.spare + (point.x - self._frame.x) * self._fit.across
-        y = room.y + (point.y - self._frame.y) * self._fit.down
+        """A point of the picture on the slide, in EMU."""
+        x, y = self._sheet.on_slide(point)
         return round(x * EMU), round(y * EMU)
 
 

@@ -13,6 +13,9 @@ from blueprint.layout.scene import Box, Connector, Point
 EMU = 9525
 """English Metric Units in a px of 1/96 inch."""
 
+POINT = 0.75
+"""Points, in which letters and lines are measured, in a px."""
+
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _KINDS: dict[type, str] = {Plate: "ROUNDED_RECTANGLE", Diamond: "DIAMOND"}
 
@@ -57,8 +60,6 @@ def put(shapes: Any, piece: Piece, place: Place) -> Any:
 
 def polyline(shapes: Any, places: list[tuple[int, int]], paint: Paint, size: float) -> Any:
     """A line along its corners: a connector where it has none. places: in EMU; size: how much of its width it keeps."""
-    from pptx.dml.color import RGBColor
-    from pptx.enum.dml import MSO_LINE
     from pptx.enum.shapes import MSO_CONNECTOR
 
     if len(places) == 2:
@@ -70,27 +71,37 @@ def polyline(shapes: Any, places: list[tuple[int, int]], paint: Paint, size: flo
         shape._element._nvXxPr.cNvPr.set("id", str(shapes._next_shape_id))  # the builder does not ask which are taken
         shape.fill.background()
     flat(shape)
-    shape.line.color.rgb = RGBColor.from_string(paint.stroke[1:].upper())
+    _stroke(shape, paint)
     _width(shape, paint, size)
-    if paint.dash:
-        shape.line.dash_style = MSO_LINE.DASH
     return shape
 
 
 def written(paragraph: Any, line: str, size: float, ink: str, *, at_end: bool) -> Any:
     """A line of words in a paragraph, which keeps the direction of its script. size: of its letters, in px."""
-    from pptx.dml.color import RGBColor
     from pptx.enum.text import PP_ALIGN
-    from pptx.util import Pt
 
     paragraph.alignment = PP_ALIGN.RIGHT if at_end else PP_ALIGN.LEFT
     if is_rtl(line):
         paragraph._p.get_or_add_pPr().set("rtl", "1")
     run = paragraph.add_run()
     run.text = plain(line)
-    run.font.size = Pt(max(1, round(size * 0.75, 1)))
-    run.font.color.rgb = RGBColor.from_string(ink[1:].upper())
+    resize(run, size)
+    run.font.color.rgb = rgb(ink)
     return run
+
+
+def resize(run: Any, size: float) -> None:
+    """Give words the size of their letters, in px."""
+    from pptx.util import Pt
+
+    run.font.size = Pt(max(1, round(size * POINT, 1)))
+
+
+def rgb(colour: str) -> Any:
+    """A colour of a theme, `#rrggbb`, as the package takes it."""
+    from pptx.dml.color import RGBColor
+
+    return RGBColor.from_string(colour[1:].upper())
 
 
 def _words(shapes: Any, words: Words, place: Place) -> Any:
@@ -117,20 +128,24 @@ def _width(shape: Any, paint: Paint, size: float) -> None:
     from pptx.util import Pt
 
     if paint.stroke != "none":
-        shape.line.width = Pt(max(0.5, paint.width * size * 0.75))
+        shape.line.width = Pt(max(0.5, paint.width * size * POINT))
 
 
 def colour(shape: Any, paint: Paint) -> None:
     """Fill and outline."""
-    from pptx.dml.color import RGBColor
-    from pptx.enum.dml import MSO_LINE
-
     shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor.from_string(paint.fill[1:].upper())
+    shape.fill.fore_color.rgb = rgb(paint.fill)
     if paint.stroke == "none":
         shape.line.fill.background()
-        return
-    shape.line.color.rgb = RGBColor.from_string(paint.stroke[1:].upper())
+    else:
+        _stroke(shape, paint)
+
+
+def _stroke(shape: Any, paint: Paint) -> None:
+    """The colour and the dash of a line or an outline."""
+    from pptx.enum.dml import MSO_LINE
+
+    shape.line.color.rgb = rgb(paint.stroke)
     if paint.dash:
         shape.line.dash_style = MSO_LINE.DASH
 

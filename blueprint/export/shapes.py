@@ -13,7 +13,7 @@ from blueprint.export.labels import one_line
 from blueprint.export.plain import plain
 from blueprint.layout import measures as m
 from blueprint.layout.paint import Paint, Paints
-from blueprint.layout.scene import Box, Point, Scene, Sign, Text
+from blueprint.layout.scene import Box, Point, Scene, Sign, Summary, Text
 from blueprint.layout.text import width
 
 PAPER = "#ffffff"
@@ -79,14 +79,14 @@ def clusters(scene: Scene) -> Iterator[Cluster]:
     if scene.summary:
         panel = "summary/panel", Plate(scene.summary.box, 10, scene.theme.paints["panel"])
         said = [f"{one_line(figure.labels)} {plain(figure.value.text)}" for figure in scene.summary.figures]
-        yield _cluster("summary", said, [panel, *_figures(scene)])
+        yield _cluster("summary", said, [panel, *_figures(scene.summary, scene)])
     if pieces := [*_keys(scene), *_note(scene)]:
         said = [one_line(texts) for texts in (*(key.texts for key in scene.legend), scene.footnote) if texts]
         yield _cluster("legend", said, pieces)
 
 
-def _figures(scene: Scene) -> Iterator[tuple[str, Piece]]:
-    for figure in scene.summary.figures if scene.summary else ():
+def _figures(summary: Summary, scene: Scene) -> Iterator[tuple[str, Piece]]:
+    for figure in summary.figures:
         yield f"summary/{figure.id}/name", _words(figure.labels, scene)
         yield f"summary/{figure.id}", _words((figure.value,), scene)
 

@@ -261,10 +261,10 @@ class Graph:
 
     @cached_property
     def _evidence_by_step(self) -> dict[str, tuple[Evidence, ...]]:
-        found: dict[str, tuple[Evidence, ...]] = {}
+        found: dict[str, list[Evidence]] = {}
         for evidence in self._evidence:
-            found[evidence.step.id] = (*found.get(evidence.step.id, ()), evidence)
-        return found
+            found.setdefault(evidence.step.id, []).append(evidence)
+        return {step: tuple(met) for step, met in found.items()}
 
     @cached_property
     def _met_in(self) -> dict[Touchpoint, tuple[Step, ...]]:

@@ -7,12 +7,14 @@ from typing import TypeVar
 
 from blueprint.graph.nodes import Phase
 
-T = TypeVar("T")
+Thing = TypeVar("Thing")
 
 
-def by_phase(things: Iterable[T], phases_of: Callable[[T], Iterable[Phase | None]]) -> dict[Phase | None, list[T]]:
+def by_phase(
+    things: Iterable[Thing], phases_of: Callable[[Thing], Iterable[Phase | None]]
+) -> dict[Phase | None, list[Thing]]:
     """The things of each phase in their order, each thing looked at once. What has a part in no phase may say None."""
-    found: dict[Phase | None, list[T]] = {}
+    found: dict[Phase | None, list[Thing]] = {}
     for thing in things:
         for phase in phases_of(thing):
             found.setdefault(phase, []).append(thing)

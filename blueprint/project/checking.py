@@ -46,7 +46,8 @@ def check_settings(toml: Toml, table: Any, above: tuple[str, ...] = ()) -> dict[
     try:
         rules = rules_of(_packages(table.get("packages")))
     except (UnknownName, NoRulesError) as error:
-        problem = Problem("BP107", str(error), "install it, or take its name away")
+        hint = "install it" if isinstance(error, UnknownName) else "mend the package"
+        problem = Problem("BP107", str(error), f"{hint}, or take its name away")
         location = toml.where(*above, "packages")
         raise ModelError([problem._replace(location=location)], toml.lines) from error
     checker = _Checker(toml, rules, above)

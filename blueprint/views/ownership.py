@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from blueprint.analysis.encounters import felt
-from blueprint.analysis.organisation import Organisation, organisation
+from blueprint.analysis.organisation import Organisation, Portfolio, organisation
 from blueprint.graph.graph import Graph
 from blueprint.graph.hand_offs import Standing
 from blueprint.graph.nodes import Action, Owner, Phase
@@ -34,10 +34,8 @@ def ownership_map(graph: Graph) -> Ownership:
     columns = _columns(of)
     portfolios = {one.owner.id: one for one in of.portfolios}
     twigs = grown({key: one.owner.part_of for key, one in portfolios.items()})
-    holders = tuple(
-        _holder(of, portfolios[twig.id].owner, twig, portfolios[twig.id].whole, columns, said) for twig in twigs
-    )
-    nobody = _holder(of, None, Twig("", 0, ()), 0, columns, said) if of.unowned else None
+    holders = tuple(_holder(of, portfolios[twig.id], twig, columns, said) for twig in twigs)
+    nobody = _holder(of, None, Twig("", 0, ()), columns, said) if of.unowned else None
     return Ownership(
         head=head_of(graph, "ownership"),
         scale=graph.scale,
@@ -58,12 +56,10 @@ def _columns(of: Organisation) -> list[Column]:
     return [*phases, None] if any(not answer.phases for answer in of.answers) else phases
 
 
-def _holder(of: Organisation, owner: Owner | None, twig: Twig, parts: int, columns: Sequence[Column],
-            said: Words) -> Holder:  # fmt: skip
-    """A row of the map; owner: None for what nobody owns."""
-    owned = [answer for answer in of.answers if answer.owner is owner]
-    opened = Counter(_begins(one.edge.source) for one in of.hand_offs
-                     if one.standing is Standing.OPEN and one.giver is owner)  # fmt: skip
+def _holder(of: Organisation, one: Portfolio | None, twig: Twig, columns: Sequence[Column], said: Words) -> Holder:
+    """A row of the map; one: what an owner answers for, None for what nobody owns."""
+    owner, owned, gives = (one.owner, one.answers, one.gives) if one else (None, of.unowned, ())
+    opened = Counter(_begins(given.edge.source) for given in gives if given.standing is Standing.OPEN)
     things, moods = by_phase(owned, lambda answer: answer.phases or (None,)), _moods(of, owner)
     cells = tuple(
         Cell(tuple(answer.name for answer in things.get(column, ())), tuple(moods.get(column, ())), opened[column])
@@ -75,7 +71,7 @@ def _holder(of: Organisation, owner: Owner | None, twig: Twig, parts: int, colum
     kind = said[f"owner.{owner.kind}"] if owner and owner.kind else ""
     name = owner.name if owner else said["no-owner"]
     leads = owner is not None and (owner.kind in {"department", "organisation"} or not twig.depth)
-    return Holder(owner.id if owner else "", name, kind, twig, leads, cells, whole, parts)
+    return Holder(owner.id if owner else "", name, kind, twig, leads, cells, whole, one.whole if one else 0)
 
 
 def _begins(element: object) -> Column:

@@ -6,6 +6,7 @@ The first row is the heading.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from blueprint.report.frame import in_pieces, width
 
@@ -70,10 +71,8 @@ def _keys(grid: Grid, right: Sequence[bool], least: Sequence[int], columns: int)
     apart = (place for place in words if len({cells[place] for cells in grid}) == len(grid))
     if (alone := next(apart, None)) is not None:
         return [alone]
-    first_figure = next((place for place, is_figure in enumerate(right) if is_figure), len(right))
-    leading = range(first_figure)
-    room = [place for place in leading if _total(least[: place + 1]) <= columns // 2]
-    return room or [0]
+    leading = takewhile(lambda place: not right[place], range(len(right)))
+    return list(takewhile(lambda place: _total(least[: place + 1]) <= columns // 2, leading)) or [0]
 
 
 def _total(widths: Sequence[int]) -> int:
