@@ -331,6 +331,7 @@ def test_a_folder_that_may_not_be_looked_into_is_said(
         (("render", "\u2014-theme", "dark", "cafe.yaml"), "--theme"),
         (("render", "\u2013o", "x.svg", "cafe.yaml"), "-o"),
         (("check", "cafe.yaml", "\u2212\u2212quiet"), "--quiet"),
+        (("check", "cafe.yaml", "-\u2013quiet"), "--quiet"),
     ],
 )
 def test_a_long_dash_is_no_dash(typed: tuple[str, ...], meant: str, cafe: Path, run: Callable) -> None:
@@ -344,6 +345,7 @@ def test_a_file_may_begin_with_a_long_dash(cafe: Path, run: Callable) -> None:
     cafe.rename(cafe.with_name("\u2014cafe.yaml"))
     assert run("check", "\u2014cafe.yaml", "--quiet").code == 0
     assert run("check", "--quiet", "--", "\u2014none.yaml").code == 2
+    assert run("render", "\u2014cafe.yaml", "-o", "\u2014new.svg").code == 0
 
 
 def test_a_name_with_spaces_in_it_wants_quotes(cafe: Path, run: Callable) -> None:

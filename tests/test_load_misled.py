@@ -156,6 +156,22 @@ def test_a_comma_in_braces_is_told_at_the_comma(case: str) -> None:
     assert the_one(text) == (where, f"a comma ends a text inside braces, so `{key}` is read as a key", repair)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("owner desk-staff", "owner: desk-staff"), ("owner= x", "owner: x"), ("owner:x", "owner: x"),
+     ("chanel", "channel"), ("owner：x", "owner: x"), ("owner? x", "owner: x")],
+)  # fmt: skip
+def test_after_a_comma_a_key_without_its_colon_may_be_meant(typed: str, meant: str) -> None:
+    _, message, repair = the_one(f"{HEAD}touchpoints: {{a: {{name: Desk, {typed}}}}}\n{STEP.removeprefix(HEAD)}")
+    assert message == f"a comma ends a text inside braces, so `{typed}` is read as a key"
+    assert repair == f'did you mean `{meant}`? Else put the text in quotes: `name: "Desk, {typed}"`'
+
+
+def test_a_key_of_two_words_with_a_value_lacks_no_colon() -> None:
+    (problem,) = problems(STEP + "        waits: {for 8 min: x}\n")
+    assert problem.help == "its keys are `for`, `most`, `explained` and `occupied`"
+
+
 def test_what_is_said_of_a_comma_is_right() -> None:
     """The text in the quotes of the advice is taken, and is the whole text."""
     for case in ("what is done", "two commas", "typographic quotes", "quotes in the text"):
@@ -221,6 +237,30 @@ def test_a_key_with_nothing_after_it_is_no_text_that_was_cut(row: str, message: 
 )  # fmt: skip
 def test_text_alone_in_braces(row: str, where: str, repair: str) -> None:
     assert the_one(STEP + row) == (where, "there is text alone in these braces, which hold keys with values", repair)
+
+
+@pytest.mark.parametrize(
+    ("row", "repair"),
+    [
+        ("        emotion: {-1}\n", "write `emotion: -1`, without the braces"),
+        ("links: {a -> a}\n", "several things stand in brackets: `links: [a -> a]`"),
+        ("use: {a.yaml, b.yaml}\n", "several things stand in brackets: `use: [a.yaml, b.yaml]`"),
+    ],
+)
+def test_what_is_said_of_text_alone_is_what_the_key_takes(row: str, repair: str) -> None:
+    assert the_one(STEP + row)[2] == repair
+
+
+def test_text_alone_where_things_have_ids_is_told_as_the_ids_that_it_is_read_as() -> None:
+    assert [problem.message for problem in problems(STEP + "promises: {quick}\n")] == ["`quick` in `promises` is empty"]
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "•"])
+def test_steps_with_long_dashes_are_told_of_the_dash(dash: str) -> None:
+    rows = f"      {dash} customer: A\n        emotion: 1\n      {dash} customer: B\n        emotion: 1\n"
+    for text in (HEAD + STEPS + rows, HEAD + STEPS + rows.replace("        emotion: 1\n", "")):
+        told = {problem.message for problem in problems(text) if "dash" in problem.help}
+        assert told == {f"this `{dash}` is none of YAML's signs"}
 
 
 # ── spaces that are none ────────────────────────────────────────────────────────────────────────────────────────────
@@ -301,6 +341,18 @@ def test_hard_spaces_in_texts_are_left_alone() -> None:
     assert "second colon" in the_one(f"{STEP}        frontstage: Dit bonjour, madame{HARD}: oui\n")[1]
     (problem,) = problems(f"{text}        emotion: 9\n")
     assert problem.message.startswith("9 is not on the scale")
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ('        notes:\n          note: |\n            \u3000\u3000一段\n        frontstage: "x" y\n',
+         "text goes on after its closing quote"),
+        (f'        frontstage: "Il dit, ici:{HARD}bon\n', "this quote is never closed"),
+    ],
+)  # fmt: skip
+def test_a_hard_space_in_a_text_is_not_the_cause_of_what_is_wrong_beside_it(rows: str, message: str) -> None:
+    assert the_one(STEP + rows)[1] == message
 
 
 def test_hard_spaces_are_told_in_time_that_grows_with_the_file() -> None:
@@ -499,6 +551,8 @@ def test_many_commas_are_told_soon() -> None:
     assert len(found) > 100
     with ends_soon():
         assert problems(HEAD + "owners: {a: A, " + ", ".join(f"b {number}" for number in range(20_000)) + "}\n" + STEPS)
+    with ends_soon():
+        assert problems(STEP + "        notes: {note: A, " + ", ".join(f"b {n}" for n in range(60_000)) + "}\n")
 
 
 def test_the_full_file_is_still_fine() -> None:

@@ -50,7 +50,8 @@ def _refused_for_dash(arguments: Sequence[str]) -> int:
     end = arguments.index("--") if "--" in arguments else len(arguments)
     for typed in arguments[:end]:
         name = typed.lstrip("".join(("-", *_LONG_DASHES)))
-        if typed.startswith(_LONG_DASHES) and name[:1].isalpha() and not os.path.exists(typed):
+        is_option = name.partition("=")[0].replace("-", "").isalpha()  # `–o.svg` is the name of a file
+        if is_option and typed.lstrip("-").startswith(_LONG_DASHES) and not os.path.exists(typed):
             meant = f"-{name}" if len(name) == 1 else f"--{name}"
             hint = f"did you mean `{meant}`, with the keyboard's own dash?"
             say(f"blueprint: `{typed}` begins with a long dash", hint)

@@ -42,6 +42,7 @@ def told_at_commas(problems: Sequence[Problem], texts: Texts) -> list[Problem]:
     """The same problems, with one for each text that was cut in place of all that follow from that."""
     mappings: dict[Place, dict[str, _Cut]] = {}
     cuts: dict[tuple[Place, str], _Cut] = {}
+    meant: dict[tuple[Place, str], str] = {}
     for problem in problems:
         whole, key = beside(problem), str(problem.place.path[-1]) if problem.place.path else ""
         if whole is None or not texts.has(whole.file):
@@ -51,9 +52,11 @@ def told_at_commas(problems: Sequence[Problem], texts: Texts) -> list[Problem]:
         cut = mappings[whole].get(key)
         if cut and key in cut.rest and (problem.at_key or is_directory(whole.path)):
             cuts.setdefault((whole, cut.key), cut)
+            if problem.help.startswith("did you mean `") and (": " in problem.help or key.isidentifier()):
+                meant.setdefault((whole, cut.key), f"{problem.help} Else ")
     follow = {(whole, key) for (whole, _), cut in cuts.items() for key in (cut.key, *cut.rest)}
     left = [problem for problem in problems if not _follows(problem, follow, cuts)]
-    return [*left, *(_told(whole, cut, texts) for (whole, _), cut in cuts.items())]
+    return [*left, *(_told(at[0], cut, texts, meant.get(at, "")) for at, cut in cuts.items())]
 
 
 def beside(problem: Problem) -> Place | None:
@@ -85,17 +88,16 @@ def _cuts(positions: Positions, path: Path) -> dict[str, _Cut]:
 
 
 def _in(mapping: Mark, text: str) -> Iterator[_Cut]:
-    first: tuple[str, Mark] | None = None
-    rest: list[str] = []
-    last = mapping
-    for key, mark in (*((str(key), mark) for key, mark in mapping.entries.items()), ("", Mark(0, 0))):
-        if first and is_bare(mark, text) and _COMMA.fullmatch(text, _end(last), _start(mark)):
-            rest.append(key)
-            last = mark
-            continue
-        if first and rest:
-            yield _Cut(*first, tuple(rest), last)
-        first, rest, last = ((key, mark) if _is_text(mark, text) else None), [], mark
+    runs: list[list[tuple[str, Mark]]] = []
+    for key, mark in mapping.entries.items():
+        last = runs[-1][-1][1] if runs else None
+        if last and is_bare(mark, text) and _COMMA.fullmatch(text, _end(last), _start(mark)):
+            runs[-1].append((str(key), mark))
+        else:
+            runs.append([(str(key), mark)])
+    for (key, first), *rest in runs:
+        if rest and _is_text(first, text):
+            yield _Cut(key, first, tuple(name for name, _ in rest), rest[-1][1])
 
 
 def is_bare(mark: Mark, text: str) -> bool:
@@ -123,24 +125,23 @@ def _end(mark: Mark) -> int:
 # ── telling ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _told(whole: Place, cut: _Cut, texts: Texts) -> Problem:
+def _told(whole: Place, cut: _Cut, texts: Texts, meant: str) -> Problem:
+    """The problem of a text that was cut. meant: what the rest may be if it is no text."""
     positions = texts.positions(whole.file)
     text = positions.text
     comma = positions.sign(text.index(",", cut.first.end))
     message = f"a comma ends a text inside braces, so `{excerpt(cut.rest[0], 40)}` is read as a key"
     typed = " ".join(text[cut.first.start : _end(cut.last)].split())
     place = Place((*whole.path, cut.rest[0]), whole.file)
-    return Problem("BP103", message, _help(cut, typed, whole), place, at_key=True,
+    return Problem("BP103", message, meant + _help(cut, typed, whole), place, at_key=True,
                    location=Location(texts.title(whole.file), comma))  # fmt: skip
 
 
 def _help(cut: _Cut, typed: str, whole: Place) -> str:
     """What to do: quotes, where the key takes a text; brackets, where it takes several things."""
-    key, listed = (
-        excerpt(cut.key, 40),
-        f"several things stand in brackets: `{excerpt(f'{cut.key}: [{typed}]', SHOWN)}`",
-    )
-    if not _takes_text(cut.key):
+    key = excerpt(cut.key, 40)
+    listed = f"several things stand in brackets: `{excerpt(f'{cut.key}: [{typed}]', SHOWN)}`"
+    if not takes_text(cut.key):
         return listed if cut.key in LISTS else "take it away, or write it as `key: value`"
     if cut.key in LISTS:
         return listed + (f"; one text stands in quotes: `{key}: {quoted(typed)}`" if cut.key == "touchpoints" else "")
@@ -153,7 +154,7 @@ def _help(cut: _Cut, typed: str, whole: Place) -> str:
     return hint
 
 
-def _takes_text(key: str) -> bool:
+def takes_text(key: str) -> bool:
     """Whether a key takes any text: none of a number, a duration, a date and the like. A lane and an id do."""
     nodes: list[Any] = [fields[key] for fields in map(fields_of, schema()["models"]) if key in fields]
     return not nodes or any(choice.get("pattern") == VISIBLE_PATTERN for node in nodes for choice in choices_of(node))

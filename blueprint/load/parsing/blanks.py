@@ -13,6 +13,7 @@ from blueprint.load.parsing.trouble import Advice, Trouble
 _ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NAMES = {"\u00a0": "a hard space", "\u202f": "a narrow hard space", "\u3000": "a wide space"}
 _KEY = r"""[^\s:{}\[\],"'#]{1,64}"""
+_BLOCK = re.compile(r"[:-] {1,9}[|>][-+\d]{0,2}\s*(?:#.*)?$")
 _PLACES = (
     re.compile(rf"[ -]*(?=[{_ODD}])"),
     re.compile(rf"(?:^[ -]*|[{{,] {{0,9}}){_KEY}:(?=[{_ODD}])"),
@@ -27,7 +28,19 @@ def odd_space(trouble: Trouble) -> Advice | None:
         if odd_at(trouble.text(line)) >= 0:
             return told(trouble.lines, line)
     first = _topmost(trouble.lines, trouble.line)
-    return told(trouble.lines, first) if first < trouble.line else None
+    is_cause = first < trouble.line and not _is_in_block(trouble.lines, first)
+    return told(trouble.lines, first) if is_cause else None
+
+
+def _is_in_block(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is part of a text below a `|` or a `>`, in which all spaces are the text's own."""
+    depth = _depth(lines[number - 1])
+    above = (line for line in reversed(lines[: number - 1]) if line.strip() and _depth(line) < depth)
+    return _BLOCK.search(next(above, "")) is not None
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _topmost(lines: Sequence[str], line: int) -> int:
@@ -51,7 +64,7 @@ def odd_at(text: str) -> int:
         return -1
     start, colon, before_colon = _PLACES
     found = start.match(text) or colon.search(text) or before_colon.search(text)
-    return found.end() if found else -1
+    return found.end() if found and text.count('"', 0, found.start()) % 2 == 0 else -1
 
 
 def spoilt(lines: Sequence[str], spans: Iterable[Span]) -> Advice | None:

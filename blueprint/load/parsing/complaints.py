@@ -69,6 +69,8 @@ class Complaints:
         said = say.DUPLICATE_FIRST if restarts else say.DUPLICATE_KEY
         said = say.TWO_MERGES if path[-1] == "<<" else said
         said = said.of(key=excerpt(str(path[-1])), where=where)
+        if dash := re.match("([–—•·]) *(?=.)", str(path[-1])):
+            said = say.LONG_DASH.of(dash=dash[1], rest=f"{excerpt(str(path[-1])[dash.end() :], 40)}: …")
         problem = self._problem("BP102", second, said, path)
         related = Related("it is given here first", problem.place, Location(self.name, first))
         self.add(problem._replace(at_key=True, related=(related,)))

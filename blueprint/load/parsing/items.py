@@ -18,12 +18,13 @@ _ENTRIES = {"steps": "Step", "journey": "Phase", "touchpoints": "Touchpoint", "f
 def steps_missing(trouble: Trouble) -> Advice | None:
     """An item right below the name of a phase: it is a step, and the key of the list of steps is not there."""
     item = _ITEM.match(trouble.text(trouble.line))
-    for line in range(trouble.line - 1, max(trouble.line - LINES_BACK, 0), -1) if item else ():
+    if item is None:
+        return None
+    for line in range(trouble.line - 1, max(trouble.line - LINES_BACK, 0), -1):
         text = trouble.text(line)
         if found := _PHASE.match(text):
-            is_in_it = item is not None and item.end() > found.end(1)
             said = say.STEPS_MISSING.of(phase=excerpt(found[2].strip(), 40))
-            return trouble.at(trouble.line, item.end() + 1, said) if item and is_in_it else None
+            return trouble.at(trouble.line, item.end() + 1, said) if item.end() > found.end(1) else None
         if text.lstrip().startswith("- ") or f" {text}".partition(" #")[0].rstrip().endswith(":"):
             return None
     return None

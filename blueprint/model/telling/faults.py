@@ -116,7 +116,7 @@ def meant(node: Node, value: Any) -> Node | None:
     """The one of several ways of writing that was meant, None if the value is of a kind that none of them takes."""
     kind = kind_of(value)
     fitting = [choice for choice in choices_of(node) if _TAKES.get(choice["type"]) == kind]
-    if kind == "mapping" and any("->" in str(key) for key in value):
+    if len(fitting) > 1 and kind == "mapping" and any("->" in str(key) for key in value):
         fitting.sort(key=lambda choice: choice["type"] != "dict")
     return fitting[0] if fitting else None
 

@@ -43,7 +43,7 @@ def _unknown(fault: Fault) -> Told:
         return "BP103", message, ""
     present = fault.beside if kind_of(fault.beside) == "mapping" else {}
     said = _no_key(fault, present, key, message)
-    return "BP103", *(said or (message, unknown_key(str(fault.model), fault.field, present)))
+    return "BP103", *(said or (message, unknown_key(str(fault.model), fault.field, present, value=fault.value)))
 
 
 def _no_key(fault: Fault, present: dict[str, Any], key: str, message: str) -> tuple[str, str] | None:

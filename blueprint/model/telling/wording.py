@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Any
@@ -129,19 +130,24 @@ def lacks_arrow(model: str | None, entry: Any) -> bool:
     return model == "Link" and not any(key in fields_of("Link") for key in entry)
 
 
-def unknown_key(model: str, key: str, present: Iterable[str] = (), more: Iterable[str] = ()) -> str:
-    """What to do about a key that means nothing in a model, as a sentence.
+def unknown_key(model: str, key: str, present: Iterable[str] = (), more: Iterable[str] = (), value: Any = "") -> str:
+    """What to do about a key that means nothing in a model, as a sentence. value: of the key.
 
     >>> unknown_key("Wait", "maximum")
     'did you mean `most`?'
     >>> unknown_key("Wait", "why")
     'its keys are `for`, `most`, `explained` and `occupied`'
+    >>> unknown_key("Wait", "for 8 min", value=None)
+    'did you mean `for: 8 min`?'
     """
     elsewhere = said_elsewhere(model, key)
     if elsewhere is not None:
         return elsewhere
     if key.startswith("//"):
         return f"a remark begins with `#`: `# {excerpt(key.lstrip('/ '), 40)}`"
+    first, *rest = re.split(r"\s*[:：=?;<]\s*|\s+", key, maxsplit=1)
+    if value is None and first in fields_of(model) and any(rest):
+        return f"did you mean `{excerpt(f'{first}: {rest[0]}', 60)}`?"
     meant = meant_by(model, key, present, more)
     if meant is None:
         return f"its keys are {listed([*fields_of(model), *more], 'and')}"
@@ -160,7 +166,7 @@ def unknown_step_key(
     """
     if example := comma_in_number(0, key, value):
         return comma_told(excerpt(key, 40), example, ", such as ")
-    hint = unknown_key("Step", key, present, [lane for lane in lanes if lane not in fields_of("Step")])
+    hint = unknown_key("Step", key, present, [lane for lane in lanes if lane not in fields_of("Step")], value)
     if is_policy or key.lower() in _POLICIES:
         named = key if is_policy else value if kind_of(value) == "text" else "…"
         hint = _policy_told(lanes, excerpt(named, 40))
