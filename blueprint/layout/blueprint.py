@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks
 from blueprint.layout import measures as m
 from blueprint.layout.about import about, prefix
-from blueprint.layout.changes.data import Changes
 from blueprint.layout.legend import legend
 from blueprint.layout.middle import Middle, placed, sized
 from blueprint.layout.mirror import mirrored
@@ -16,6 +17,9 @@ from blueprint.layout.summary import footnote
 from blueprint.layout.theme import Theme
 from blueprint.layout.top import Spread, Top, top_of
 from blueprint.layout.wording import Words, is_right_to_left, words
+
+if TYPE_CHECKING:
+    from blueprint.layout.changes.data import Changes
 
 
 def lay_out(

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from blueprint.graph.graph import Graph
 from blueprint.layout import measures as m
 from blueprint.layout.cards import Fitted, fit, wished_width
-from blueprint.layout.changes.cards import Cells, notes_with_changes, with_changes
-from blueprint.layout.changes.data import Changes
 from blueprint.layout.contents import Content, lane_name
 from blueprint.layout.kinds import LOOKS
 from blueprint.layout.slots import Slots
-from blueprint.layout.stacks import noted, stacks
+from blueprint.layout.stacks import Cells, noted, stacks
 from blueprint.layout.text import width
 from blueprint.layout.wording import Words
 from blueprint.layout.wrap import wrap
 from blueprint.model.lanes import BUILT_IN, lines_between
 from blueprint.named import NamedTuple
+
+if TYPE_CHECKING:
+    from blueprint.layout.changes.data import Changes
 
 
 class Row(NamedTuple):
@@ -81,6 +83,8 @@ def _lanes(graph: Graph, words: Words, columns: Slots, changes: Changes | None) 
     cells = [Cells(lane, _in_columns(stacks(lane, graph, words), graph, columns), graph) for lane in graph.lanes]
     notes = _in_columns(noted(graph, words), graph, columns)
     if changes is not None:
+        from blueprint.layout.changes.cards import notes_with_changes, with_changes
+
         cells = with_changes(cells, changes, columns, words)
         notes = notes_with_changes(notes, changes, columns, words)
     drawn = [one for one in cells if one.lane.listed or any(one.columns)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
 
 from blueprint.graph.graph import Graph
 from blueprint.layout import measures as m
 from blueprint.layout import routing
 from blueprint.layout.cards import Fitted, card
-from blueprint.layout.changes.data import Changes
 from blueprint.layout.frame import (
     Shelf,
     Span,
@@ -28,6 +28,9 @@ from blueprint.layout.slots import Slots
 from blueprint.layout.wires import LABEL_PAD, Strand, strands
 from blueprint.layout.wording import Words
 from blueprint.named import NamedTuple
+
+if TYPE_CHECKING:
+    from blueprint.layout.changes.data import Changes
 
 
 class Sized(NamedTuple):

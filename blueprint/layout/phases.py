@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from blueprint.graph.nodes import Phase
 from blueprint.layout import measures as m
-from blueprint.layout.changes.data import Changes
 from blueprint.layout.frame import Span
 from blueprint.layout.scene import Box, PhaseBand, Point, Text
 from blueprint.layout.slots import Slots
 from blueprint.layout.wrap import wrap
 from blueprint.named import NamedTuple
+
+if TYPE_CHECKING:
+    from blueprint.layout.changes.data import Changes
 
 OVER = 8.0  # px by which a chevron is longer than its columns, at either end
 

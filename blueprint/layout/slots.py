@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.nodes import Phase, Step
-from blueprint.layout.changes.data import Changes
 from blueprint.named import NamedTuple
+
+if TYPE_CHECKING:
+    from blueprint.layout.changes.data import Changes
 
 
 class Slot(NamedTuple):

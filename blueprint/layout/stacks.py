@@ -9,6 +9,16 @@ from blueprint.graph.nodes import Lane, Step
 from blueprint.graph.part import Part
 from blueprint.layout.contents import Content, of_action, of_evidence, of_notes
 from blueprint.layout.wording import Words
+from blueprint.named import NamedTuple
+
+
+class Cells(NamedTuple):
+    """A lane with the cards of each column. graph: the state that the lane is of; said: what happened to it."""
+
+    lane: Lane
+    columns: list[list[Content]]
+    graph: Graph
+    said: tuple[str, ...] = ()
 
 
 def stacks(lane: Lane, graph: Graph, words: Words) -> Iterator[list[Content]]:

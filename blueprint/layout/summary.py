@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks
 from blueprint.layout import measures as m
-from blueprint.layout.changes.data import Changes
 from blueprint.layout.emotion.moments import customer_name
 from blueprint.layout.numbers import signed
 from blueprint.layout.scene import Box, Figure, Point, Summary, Text
@@ -15,6 +15,9 @@ from blueprint.layout.text import width
 from blueprint.layout.wording import Words
 from blueprint.layout.wrap import wrap
 from blueprint.named import NamedTuple
+
+if TYPE_CHECKING:
+    from blueprint.layout.changes.data import Changes
 
 PAD_X, PAD_Y, GAP = 18.0, 8.0, 28.0
 WAS_GAP = 7.0  # px between what a figure was and what it is

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from blueprint.graph.graph import Graph
 from blueprint.graph.marks import Marks
 from blueprint.graph.part import Part
 from blueprint.layout import measures as m
-from blueprint.layout.changes.bar import bar, tags
-from blueprint.layout.changes.data import Changes
 from blueprint.layout.emotion.band import Columns, emotion_band
 from blueprint.layout.emotion.earlier import Earlier
 from blueprint.layout.frame import Span
@@ -21,6 +20,9 @@ from blueprint.layout.slots import Slots
 from blueprint.layout.summary import figures, summary, with_earlier
 from blueprint.layout.wording import Words
 from blueprint.named import NamedTuple
+
+if TYPE_CHECKING:
+    from blueprint.layout.changes.data import Changes
 
 BESIDE = 300.0  # px that a title needs beside the figures; with less they stand under it
 SHARE = 0.6  # of the page, which the figures may take
@@ -55,13 +57,25 @@ def top_of(graph: Graph, marks: tuple[Marks, ...], spread: Spread, words: Words,
     box = summary(with_earlier(told, marks, changes, words) if changes else told, (right - m.PAGE) * SHARE)
     right = max(right, m.PAGE + box.box.width) if box else right
     texts, box, y = _head(graph, box, right, words)
-    counts, y = bar(changes, words, right, y + 12) if changes else ((), y)
+    counts, y = _counts(changes, words, right, y + 12) if changes else ((), y)
     phases = phase_bands(spread.slots, spread.spans, y + 14, changes)
     y = max(phase.box.bottom for phase in phases)
-    said, y = tags(changes, spread.slots, spread.spans, words, y + 8) if changes else ((), y)
+    said, y = _tags(changes, spread, words, y + 8) if changes else ((), y)
     top = Top(texts, box, phases, None, right, y + 12, counts, said)
     band = _emotion(graph, marks, spread, top, words, changes)
     return top._replace(emotion=band, bottom=band.box.bottom + m.LANE_GAP) if band else top
+
+
+def _counts(changes: Changes, words: Words, right: float, top: float) -> tuple[tuple[Label, ...], float]:
+    from blueprint.layout.changes.bar import bar
+
+    return bar(changes, words, right, top)
+
+
+def _tags(changes: Changes, spread: Spread, words: Words, top: float) -> tuple[tuple[Label, ...], float]:
+    from blueprint.layout.changes.bar import tags
+
+    return tags(changes, spread.slots, spread.spans, words, top)
 
 
 def _emotion(

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from blueprint.graph.graph import Graph
-from blueprint.graph.nodes import Lane
 from blueprint.layout.changes.data import Changes, Edit
 from blueprint.layout.changes.otherwise import otherwise
 from blueprint.layout.contents import Content, Paragraph, Tag, lane_name
 from blueprint.layout.numbers import time
 from blueprint.layout.slots import Slots
-from blueprint.layout.stacks import noted, stacks
+from blueprint.layout.stacks import Cells, noted, stacks
 from blueprint.layout.wording import Words
 from blueprint.model.durations import DURATION_PATTERN, minutes
 from blueprint.model.lanes import ORDER
-from blueprint.named import NamedTuple
 
 LONGEST = 90
 """How many characters of what was said before are shown on a card; all of it stands in the card's title."""
@@ -29,15 +26,6 @@ GONE = "gone:"
 
 SIGNS = {"added": "added", "moved": "moved", "relaned": "relaned"}
 """The sign on the corner of a card, by what happened to it; everything else is an edit."""
-
-
-class Cells(NamedTuple):
-    """A lane with the cards of each column. graph: the state that the lane is of; said: what happened to it."""
-
-    lane: Lane
-    columns: list[list[Content]]
-    graph: Graph
-    said: tuple[str, ...] = ()
 
 
 def with_changes(lanes: Sequence[Cells], changes: Changes, columns: Slots, words: Words) -> list[Cells]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from blueprint.graph.marks import Marks, Moment
 from blueprint.layout import measures as m
-from blueprint.layout.changes.data import Changes
 from blueprint.layout.customers import CUSTOMER_LOOKS, look
 from blueprint.layout.emotion.beside import Rooms
 from blueprint.layout.emotion.swing import Places, swing_of
@@ -16,6 +16,9 @@ from blueprint.layout.scene import Box, Curve, Dot, Label, Point, Sign, Text
 from blueprint.layout.text import width
 from blueprint.layout.wording import Words
 from blueprint.named import NamedTuple
+
+if TYPE_CHECKING:
+    from blueprint.layout.changes.data import Changes
 
 GONE = "gone:"
 """What the id of a moment begins with that was felt otherwise: no id of the file has a colon."""
