@@ -46,6 +46,17 @@ def test_a_rule_is_found_by_its_code_or_name(run: Callable) -> None:
     assert "ignore: {rule: BP301" in shown.out
 
 
+def test_a_rule_of_ours_is_explained_whatever_the_settings_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "blueprint.toml").write_text('packages = ["nothere"]\n', encoding="utf-8")
+    for name in ("BP301", "touchpoint-without-owner"):
+        assert run("rule", name).out.startswith("BP301 touchpoint-without-owner")
+    done = run("rule", "AC101")
+    assert (done.code, "no installed package with rules is called" in done.err) == (2, True)
+
+
 def test_it_is_said_where_an_ignore_stands(run: Callable) -> None:
     ways = [line.strip() for line in run("rule", "BP301").out.splitlines() if "ignore" in line]
     assert [re.split(" {3,}", way) for way in ways] == [

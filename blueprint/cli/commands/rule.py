@@ -14,6 +14,7 @@ from blueprint.project.packages import rules_of
 from blueprint.project.settings import settings_for
 from blueprint.report.explain import FORMATS, explain, explain_all
 from blueprint.report.manual import find, manuals
+from blueprint.rules import RULES
 
 HELP = """Explain a rule by its code or name, or list rules.
 
@@ -32,7 +33,8 @@ Rules of installed packages are told, too, where the settings of this folder nam
 @click.option("--format", "kind", type=click.Choice(FORMATS), default="text", show_default=True, help="The format.")
 def command(name: str | None, kind: str) -> int:
     """Print the manual of one rule, or the table of all."""
-    rules = rules_of(settings_for(os.curdir).packages)
+    is_ours = name and name.casefold() in {word.casefold() for one in manuals(RULES) for word in (one.code, one.name)}
+    rules = RULES if is_ours else rules_of(settings_for(os.curdir).packages)  # ours need no settings that are sound
     every = manuals(rules)
     family = [manual for manual in every if name is None or manual.family == name.upper()]
     if name is None or family:
